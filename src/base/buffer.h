@@ -1,0 +1,52 @@
+/* Bytes that grow, in one anonymous private mapping that moves as it grows. */
+#ifndef BASE_BUFFER_H
+#define BASE_BUFFER_H
+
+#include <stddef.h>
+
+#include "base/span.h"
+
+/* All zeros is an empty buffer. LEN bytes of DATA are in use. */
+struct buffer {
+	char *data;
+	size_t len;
+	size_t room; /* bytes that are mapped, a whole number of pages */
+};
+
+/*
+ * Makes room for MORE bytes behind the first LEN and returns where they go;
+ * pointers into the buffer are void afterwards. Ends the program when there
+ * is no memory.
+ */
+char *buffer_reserve(struct buffer *buffer, size_t more);
+
+/* Appends BYTES, which must not lie in the buffer. */
+void buffer_add(struct buffer *buffer, struct span bytes);
+
+/* Appends the C string TEXT without its NUL. */
+void buffer_puts(struct buffer *buffer, const char *text);
+
+/* Appends what printf would print. */
+void buffer_printf(struct buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Appends one byte. */
+static inline void
+buffer_byte(struct buffer *buffer, char byte)
+{
+	if (buffer->len == buffer->room)
+		buffer_reserve(buffer, 1);
+	buffer->data[buffer->len++] = byte;
+}
+
+/* The bytes in use; valid until the buffer grows. */
+static inline struct span
+buffer_span(const struct buffer *buffer)
+{
+	return span_of(buffer->data, buffer->len);
+}
+
+/* Unmaps the bytes; the buffer is empty and usable afterwards. */
+void buffer_free(struct buffer *buffer);
+
+#endif

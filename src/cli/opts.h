@@ -1,0 +1,63 @@
+/*
+ * One table row per option; getopt_long, --help, the completions and the
+ * tests read the same rows. Owner of <getopt.h>.
+ */
+#ifndef CLI_OPTS_H
+#define CLI_OPTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+enum opt_kind {
+	OPT_SET, /* stores VALUE in an int field */
+	OPT_STRING, /* stores the argument in a const char * field */
+	OPT_CALL, /* hands the argument (or null) to CALL */
+};
+
+/*
+ * Takes one option. FIELDS is the tool's struct, ARG its argument or null,
+ * ROW the option as typed. False and ERR when the argument is no good.
+ */
+struct opt_row;
+typedef bool opt_call(void *fields, const struct opt_row *row,
+    const char *arg, struct error *err);
+
+enum opt_arg { OPT_NO_ARG, OPT_NEEDS_ARG, OPT_MAY_ARG };
+
+/* A row without names and with help alone is a heading in --help. */
+struct opt_row {
+	char letter; /* 0: no short form */
+	const char *name; /* null: no long form */
+	enum opt_kind kind;
+	enum opt_arg takes;
+	size_t field; /* offsetof in the tool's struct */
+	int value;
+	opt_call *call;
+	const char *arg; /* as --help shows it: "NUM" */
+	const char *help; /* null: not shown in --help */
+	bool ours; /* not a GNU name: completed only after GNU's */
+};
+
+struct opt_table {
+	const struct opt_row *rows;
+	size_t count;
+};
+
+enum opts_result {
+	OPTS_OK, /* operands start at *first, argv permuted */
+	OPTS_USAGE, /* getopt-style message in err; say usage, status 2 */
+	OPTS_ERROR, /* err is the whole message, status 2 */
+};
+
+/*
+ * Parses ARGV into FIELDS by TABLE, GNU style: permutation unless
+ * POSIXLY_CORRECT, "--", combined letters, unique abbreviations of long names
+ * (among GNU's names first). Digits (-5, -12) go to the row whose letter is
+ * '0', which gets all digits typed so far as its argument.
+ */
+enum opts_result opts_parse(const struct opt_table *table, void *fields,
+    int argc, char **argv, int *first, struct error *err);
+
+#endif

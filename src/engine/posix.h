@@ -1,0 +1,33 @@
+/*
+ * libc's POSIX matcher: the extent of the leftmost-longest match in one line,
+ * and the last word where PCRE2 meets a limit. Owner of <regex.h>.
+ */
+#ifndef ENGINE_POSIX_H
+#define ENGINE_POSIX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/span.h"
+#include "engine/syntax.h"
+
+struct posix;
+
+/*
+ * Compiles COUNT PATTERNS of a basic, extended or fixed dialect; not of the
+ * Perl one. Null, and the reason in ERR, if libc refuses one.
+ */
+struct posix *posix_new(struct arena *arena, const struct span *patterns,
+    size_t count, const struct syntax_options *options, struct error *err);
+
+/*
+ * The leftmost-longest match of any pattern in LINE (no separator in it) that
+ * starts at FROM or later, -w and -x included: its bytes are
+ * [*start, *end). 1 if found, 0 if not, -1 if memory ran out.
+ */
+int posix_find(struct posix *posix, struct span line, size_t from,
+    size_t *start, size_t *end);
+
+#endif

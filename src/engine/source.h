@@ -1,0 +1,96 @@
+/*
+ * An open input as regions of whole records, mapped or fed.
+ *
+ * A regular file is mapped whole and its regions lie in the mapping; anything
+ * else is fed into memory of our own. A region carries its file offset, so no
+ * caller computes one from an address.
+ */
+#ifndef ENGINE_SOURCE_H
+#define ENGINE_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "base/span.h"
+
+/* Whole records: each ends in the separator but, perhaps, the very last. */
+struct region {
+	struct span bytes;
+	uint64_t offset; /* of bytes.text[0] in the input */
+	size_t before; /* bytes that may be looked at in front of it */
+	size_t after; /* bytes that are there already behind it */
+	bool last; /* nothing follows: the input ended */
+};
+
+struct source_limits {
+	size_t region; /* bytes a region aims at (256 KiB); 0: the default */
+	size_t drop; /* step of the release behind the scan; 0: default */
+	bool no_map; /* feed even what could be mapped */
+};
+
+/* Opaque to all but source.c, mapping.c and feed.c. */
+struct source;
+
+enum source_end {
+	SOURCE_REGION, /* *region is the next one */
+	SOURCE_END, /* everything was handed out */
+	SOURCE_FAILED, /* ERR says why; nothing more will come */
+};
+
+/*
+ * Takes over FD (closed by source_close, but for standard input), whose
+ * fstat is ST and whose name in messages is PATH (borrowed). Reading starts
+ * at the descriptor's offset if it is standard input, else at 0; offsets
+ * count from there. Null and ERR when it can neither be mapped nor fed.
+ */
+struct source *source_open(int fd, const struct stat *st, const char *path,
+    char separator, const struct source_limits *limits, struct error *err);
+
+/*
+ * The next region. KEEP is the lowest offset the caller may still look at
+ * (through region.before); what lies in front of it may be released. Blocks
+ * only when a fed input has no whole record yet.
+ */
+enum source_end source_next(struct source *source, uint64_t keep,
+    struct region *region, struct error *err);
+
+/*
+ * The offset from which on bytes are lost (a mapping that shrank or failed
+ * under the scan), UINT64_MAX when all is intact. Cheap: one load.
+ */
+uint64_t source_bad(const struct source *source);
+
+/*
+ * The offset behind which bytes may be zeros without a signal if the file
+ * shrank inside its last page: results past it are to be held back until
+ * source_check. UINT64_MAX for fed inputs.
+ */
+uint64_t source_last_page(const struct source *source);
+
+/*
+ * To be called when the scan is over or stops early. Looks (fstat) whether
+ * the file shrank meanwhile. True if every byte handed out was a byte of the
+ * file; else *BAD is the first offset that was not and ERR names the file:
+ * "PATH: file truncated at N while being read" or "PATH: I/O error at N".
+ */
+bool source_check(struct source *source, uint64_t *bad, struct error *err);
+
+/* The size as first seen; UINT64_MAX when unknown (fed inputs). */
+uint64_t source_size(const struct source *source);
+
+/* True if the bytes lie in a mapping of the file (others may change them). */
+bool source_mapped(const struct source *source);
+
+/*
+ * If the input is a seekable standard input: leaves its descriptor's offset
+ * at OFFSET (counted as regions count). Otherwise nothing.
+ */
+void source_leave_at(struct source *source, uint64_t offset);
+
+/* Unmaps, closes, frees. */
+void source_close(struct source *source);
+
+#endif

@@ -1,0 +1,89 @@
+/*
+ * Patterns in the four dialects, parsed once into a tree, and what the tree
+ * says: PCRE2 texts, required literals, and which ways of searching are exact.
+ */
+#ifndef ENGINE_SYNTAX_H
+#define ENGINE_SYNTAX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/span.h"
+
+enum dialect {
+	DIALECT_BASIC, /* -G */
+	DIALECT_EXTENDED, /* -E */
+	DIALECT_FIXED, /* -F */
+	DIALECT_PERL, /* -P */
+};
+
+/* The characters a pattern is made of, by the locale. */
+enum charset {
+	CHARSET_BYTES, /* C locale: every byte is a character */
+	CHARSET_UTF8,
+};
+
+struct syntax_options {
+	enum dialect dialect;
+	enum charset charset;
+	bool ignore_case;
+	bool whole_words; /* -w; ignored with whole_lines */
+	bool whole_lines; /* -x */
+	char separator; /* what ends a record: '\n', or 0 with -z */
+};
+
+/* One PCRE2 text and how to compile it; owned by the arena. */
+struct recipe_text {
+	struct span text;
+	bool utf; /* needs PCRE2_UTF (subjects are then valid UTF-8) */
+	bool ucp; /* needs PCRE2_UCP */
+	bool caseless; /* needs PCRE2_CASELESS */
+	bool perl; /* the user's own text: no (?m) of ours, GNU's -P flags */
+};
+
+/*
+ * What a list of patterns comes to. Everything is owned by the arena.
+ *
+ * Texts already hold -i, -w and -x. A record separator is never part of a
+ * subject line; `^` and `$` in the texts need PCRE2_MULTILINE with the newline
+ * set to the separator, so that they are right by line and by region.
+ */
+struct recipe {
+	bool none; /* no pattern at all: no line is selected */
+	bool every_line; /* each line matches, whatever it holds */
+	/*
+	 * The patterns are exactly `literals`: a line is selected if one of
+	 * them occurs in it (bounded as -w or -x say, which the literals
+	 * themselves do not show).
+	 */
+	bool literal;
+	/* Each match contains one of these; count 0 when unknown. */
+	struct span *literals;
+	size_t literal_count;
+	bool literals_fold; /* compare them without ASCII case */
+	/* Texts are alternatives: a line is selected if any one matches. */
+	struct recipe_text *narrow; /* for ASCII lines; count 0 if impossible */
+	size_t narrow_count;
+	struct recipe_text *wide; /* for any valid line of the charset */
+	size_t wide_count;
+	/* narrow is right on any bytes at all, valid UTF-8 or not. */
+	bool byte_exact;
+	/* No text can match, or look at, a record separator. */
+	bool by_region;
+	/* PCRE2's leftmost-first match is POSIX's leftmost-longest too. */
+	bool longest;
+	/* There is a back-reference in some pattern. */
+	bool back_references;
+};
+
+/*
+ * Parses COUNT PATTERNS (each without its newline) and fills RECIPE. Returns
+ * false with GNU grep's wording in ERR for a pattern that is no pattern.
+ */
+bool syntax_parse(struct recipe *recipe, struct arena *arena,
+    const struct span *patterns, size_t count,
+    const struct syntax_options *options, struct error *err);
+
+#endif
