@@ -1,0 +1,68 @@
+#include "base/buffer.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/mman.h>
+
+#include "base/xalloc.h"
+
+#define FIRST_ROOM ((size_t)16 << 10)
+
+char *
+buffer_reserve(struct buffer *buffer, size_t more)
+{
+	if (more <= buffer->room - buffer->len)
+		return buffer->data + buffer->len;
+	if (more > SIZE_MAX / 4 || buffer->len > SIZE_MAX / 4)
+		xalloc_die();
+	size_t room = buffer->room ? buffer->room : FIRST_ROOM / 2;
+	do
+		room *= 2;
+	while (room < buffer->len + more);
+	room = xmap_round(room);
+	buffer->data = buffer->data ?
+	    xremap(buffer->data, buffer->room, room) : xmap(room);
+	buffer->room = room;
+	return buffer->data + buffer->len;
+}
+
+void
+buffer_add(struct buffer *buffer, struct span bytes)
+{
+	if (!bytes.len)
+		return;
+	memcpy(buffer_reserve(buffer, bytes.len), bytes.text, bytes.len);
+	buffer->len += bytes.len;
+}
+
+void
+buffer_puts(struct buffer *buffer, const char *text)
+{
+	buffer_add(buffer, span_str(text));
+}
+
+void
+buffer_printf(struct buffer *buffer, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	int len = vsnprintf(NULL, 0, format, ap);
+	va_end(ap);
+	if (len < 0)
+		return;
+	char *at = buffer_reserve(buffer, (size_t)len + 1);
+	va_start(ap, format);
+	vsnprintf(at, (size_t)len + 1, format, ap);
+	va_end(ap);
+	buffer->len += (size_t)len;
+}
+
+void
+buffer_free(struct buffer *buffer)
+{
+	if (buffer->data)
+		munmap(buffer->data, buffer->room);
+	*buffer = (struct buffer){ 0 };
+}
