@@ -1,0 +1,60 @@
+#include "crew/drain.h"
+
+#include "base/diag.h"
+
+void
+drain_file(struct drain *drain)
+{
+	drain->end = UINT64_MAX;
+}
+
+void
+drain_message(struct drain *drain, const char *message)
+{
+	out_flush(drain->out);
+	diag("%s", message);
+}
+
+/* Is FRAME set apart from the line before it? */
+static bool
+starts_group(struct drain *drain, const struct frame *frame)
+{
+	bool apart = drain->groups && drain->printed &&
+	    frame->first != drain->end;
+
+	drain->printed = true;
+	if (frame->last > frame->first)
+		drain->end = frame->last;
+	return apart;
+}
+
+/* Frames whose bytes follow each other go out as one piece. */
+void
+drain_take(void *who, const struct frame *frames, size_t count,
+    const char *bytes)
+{
+	struct drain *drain = who;
+	struct span piece = span_of(bytes, 0);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct frame *frame = &frames[i];
+		const char *at = piece.text + piece.len;
+		bool message = frame->kind == FRAME_MESSAGE;
+
+		if (message || starts_group(drain, frame)) {
+			out_write(drain->out, piece);
+			piece = span_of(at, 0);
+			if (message) {
+				out_flush(drain->out);
+				diag("%.*s", (int)frame->length, at);
+				piece.text += frame->length;
+				continue;
+			}
+			out_write(drain->out, drain->separator);
+		}
+		piece.len += frame->length;
+	}
+	out_write(drain->out, piece);
+	if (drain->eager)
+		out_flush(drain->out);
+}

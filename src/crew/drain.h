@@ -1,0 +1,31 @@
+/*
+ * Frames, in order, become output: the drain adds what depends on what came
+ * before, which no job can know.
+ */
+#ifndef CREW_DRAIN_H
+#define CREW_DRAIN_H
+
+#include <stdbool.h>
+
+#include "base/out.h"
+#include "crew/frame.h"
+
+struct drain {
+	struct out *out;
+	bool groups; /* context was asked for: groups are set apart */
+	struct span separator; /* between groups, its newline included */
+	bool eager; /* write after each delivery */
+	bool printed; /* some line went by */
+	uint64_t end; /* input offset behind the last line of this file */
+};
+
+/* A new file begins: no line of it was printed yet. */
+void drain_file(struct drain *drain);
+
+/* A frames_taker; WHO is the drain. */
+frames_taker drain_take;
+
+/* Prints MESSAGE on standard error, after all output so far. */
+void drain_message(struct drain *drain, const char *message);
+
+#endif

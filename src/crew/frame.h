@@ -1,0 +1,70 @@
+/*
+ * What a job yields: frames, in order, and their bytes.
+ *
+ * A frame says what its bytes are and which bytes of the input they stand
+ * for, so that whoever drains frames can decide about separators, limits and
+ * repetition without looking at the input.
+ */
+#ifndef CREW_FRAME_H
+#define CREW_FRAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+
+enum frame_kind {
+	FRAME_LINES, /* a selected line, as it is to be printed */
+	FRAME_CONTEXT, /* a line of context */
+	FRAME_MESSAGE, /* for standard error, without name and newline */
+};
+
+/*
+ * One line is one frame, so that single lines can be taken back. A frame may
+ * be empty: its line is part of the output's order, but prints nothing.
+ */
+struct frame {
+	enum frame_kind kind;
+	uint32_t selected; /* selected lines in it */
+	uint64_t first; /* input offset of its first byte */
+	uint64_t last; /* input offset behind its last byte */
+	size_t length; /* bytes of output */
+};
+
+/* Takes COUNT frames whose bytes lie one after the other at BYTES. */
+typedef void frames_taker(void *who, const struct frame *frames, size_t count,
+    const char *bytes);
+
+struct frames {
+	struct buffer bytes;
+	struct buffer list; /* struct frame, one after the other */
+	size_t started; /* bytes.len when the frame being made was begun */
+	uint64_t hold; /* frames past this input offset wait for the end */
+	bool eager; /* each line goes out at once */
+	frames_taker *take;
+	void *who;
+};
+
+/* The buffer in which to put the bytes of the frame that comes next. */
+struct buffer *frames_begin(struct frames *frames);
+
+/* Forgets what was put into the buffer since frames_begin. */
+void frames_cancel(struct frames *frames);
+
+/*
+ * Ends the frame begun by frames_begin; FRAME is copied and its length set.
+ * Hands frames on when enough bytes are waiting.
+ */
+void frames_end(struct frames *frames, const struct frame *frame);
+
+/* Takes back all frames that are still here and reach past offset BAD. */
+void frames_drop(struct frames *frames, uint64_t bad);
+
+/* Hands on everything, held frames too. */
+void frames_flush(struct frames *frames);
+
+/* Gives the memory back. */
+void frames_free(struct frames *frames);
+
+#endif

@@ -1,0 +1,38 @@
+#include "crew/job.h"
+
+/*
+ * A standard input that is a file is left where GNU grep leaves it: behind
+ * the last selected line if the limit ended the search, else at its end.
+ */
+static void
+leave_offset(struct source *source, const struct search_facts *facts)
+{
+	uint64_t size = source_size(source);
+
+	if (facts->limit_reached)
+		source_leave_at(source, facts->stop);
+	else if (size != UINT64_MAX)
+		source_leave_at(source, size);
+}
+
+bool
+job_run(const struct job *job, struct search_facts *facts, struct error *err)
+{
+	struct source *source = source_open(job->fd, job->st, job->path,
+	    job->plan->separator, job->limits, err);
+
+	if (!source) {
+		*facts = (struct search_facts){
+			.first_nul = NO_OFFSET,
+			.failed = true,
+		};
+		return false;
+	}
+	job->frames->hold = source_last_page(source);
+	bool whole = search_run(
+	    job->plan, job->matcher, source, job->sink, facts, err);
+	leave_offset(source, facts);
+	frames_flush(job->frames);
+	source_close(source);
+	return whole;
+}

@@ -1,0 +1,32 @@
+/*
+ * One job: an input searched from its first byte to its last, its lines going
+ * to a sink and from there, as frames, to whoever takes them.
+ */
+#ifndef CREW_JOB_H
+#define CREW_JOB_H
+
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "crew/frame.h"
+#include "engine/search.h"
+
+struct job {
+	int fd; /* open for reading; the job closes it */
+	const struct stat *st; /* its fstat */
+	const char *path; /* its name in messages */
+	const struct search_plan *plan;
+	const struct source_limits *limits;
+	struct matcher *matcher;
+	struct sink *sink; /* writes into FRAMES */
+	struct frames *frames;
+};
+
+/*
+ * Runs JOB; all its frames have been handed on when it returns. FACTS is set
+ * in any case. False and ERR when some of the input could not be searched.
+ */
+bool job_run(const struct job *job, struct search_facts *facts,
+    struct error *err);
+
+#endif

@@ -1,0 +1,197 @@
+#include "engine/matcher.h"
+
+#include "engine/matcher_impl.h"
+
+static void
+make_sets(struct matcher *m, const struct matcher_tuning *tuning)
+{
+	const struct recipe *recipe = &m->recipe;
+
+	if (!recipe->literal_count)
+		return;
+	bool decides = recipe->literal || recipe->literal_narrow;
+	if (!decides && tuning->no_filter)
+		return;
+	struct literal_set *set = literal_set_new(m->arena, recipe->literals,
+	    recipe->literal_count,
+	    recipe->literals_fold ? LITERAL_FOLD_ASCII : LITERAL_EXACT,
+	    tuning->kernel);
+	if (decides)
+		m->set = set;
+	else
+		m->filter = set;
+}
+
+static struct program *
+make_program(struct matcher *m, const struct recipe_text *texts, size_t count,
+    bool jit, struct error *err)
+{
+	return program_new(m->arena, texts, count, m->options.separator, jit,
+	    err);
+}
+
+/* Only what some line may need is compiled: start-up counts. */
+static bool
+make_programs(struct matcher *m, bool jit, struct error *err)
+{
+	const struct recipe *recipe = &m->recipe;
+
+	if (recipe->none || recipe->literal)
+		return true;
+	/* No line needs asking; only -P has nothing else for -o and colour. */
+	if (recipe->every_line && m->options.dialect != DIALECT_PERL)
+		return true;
+	if (recipe->narrow_count && !m->set) {
+		m->narrow = make_program(
+		    m, recipe->narrow, recipe->narrow_count, jit, err);
+		if (!m->narrow)
+			return false;
+	}
+	if (recipe->byte_exact && (m->narrow || m->set))
+		return true;
+	m->wide = make_program(m, recipe->wide, recipe->wide_count, jit, err);
+	return m->wide;
+}
+
+/* The best way that reads all lines, not only candidates. */
+static const struct matcher_ops *
+unfiltered_way(const struct matcher *m)
+{
+	if (!m->recipe.by_region || !(m->narrow || m->set))
+		return &matcher_by_line;
+	return m->recipe.byte_exact ? &matcher_by_bytes : &matcher_by_runs;
+}
+
+static const struct matcher_ops *
+choose_way(struct matcher *m, const struct matcher_tuning *tuning)
+{
+	if (m->recipe.none)
+		return &matcher_by_nothing;
+	if (m->recipe.every_line)
+		return &matcher_by_every;
+	if (tuning->by_line)
+		return &matcher_by_line;
+	if (m->recipe.literal)
+		return &matcher_by_literal;
+	m->unfiltered = unfiltered_way(m);
+	return m->filter ? &matcher_by_filter : m->unfiltered;
+}
+
+static bool
+all_jit(const struct matcher *m)
+{
+	return (!m->narrow || program_is_jit(m->narrow)) &&
+	    (!m->wide || program_is_jit(m->wide));
+}
+
+struct matcher *
+matcher_new(struct arena *arena, const struct span *patterns, size_t count,
+    const struct syntax_options *options, const struct matcher_tuning *tuning,
+    struct error *err)
+{
+	struct matcher *m = arena_alloc(arena, sizeof(*m));
+
+	m->arena = arena;
+	m->patterns = patterns;
+	m->pattern_count = count;
+	m->options = *options;
+	m->kernel = kernel_choose(tuning->kernel);
+	if (!m->kernel) {
+		error_set(err, "%s: no such kernel here", tuning->kernel);
+		return NULL;
+	}
+	if (!syntax_parse(&m->recipe, arena, patterns, count, options, err))
+		return NULL;
+	make_sets(m, tuning);
+	if (!make_programs(m, !tuning->no_jit, err))
+		return NULL;
+	m->jit = all_jit(m);
+	m->ops = choose_way(m, tuning);
+	return m;
+}
+
+enum matcher_result
+matcher_next(struct matcher *m, struct span text, size_t from,
+    struct line_hit *hit, struct error *err)
+{
+	return m->ops->next(m, text, from, hit, err);
+}
+
+struct posix *
+matcher_posix(struct matcher *m)
+{
+	struct error ignored; /* the caller has another answer then */
+
+	if (!m->posix && m->options.dialect != DIALECT_PERL)
+		m->posix = posix_new(m->arena, m->patterns, m->pattern_count,
+		    &m->options, &ignored);
+	return m->posix;
+}
+
+/* What PCRE2, or the literals, take for the match at FROM or later. */
+static enum matcher_result
+extent_by_program(struct matcher *m, struct span line, size_t from,
+    struct match *match, struct error *err)
+{
+	if (m->recipe.byte_exact || m->recipe.literal ||
+	    ((m->narrow || m->set) && m->kernel->find_high(line) == line.len))
+		return matcher_in_ascii(m, line, from, match, err);
+	return matcher_in_pieces(m, line, from, match, err);
+}
+
+static enum matcher_result
+extent_by_posix(struct matcher *m, struct span line, size_t from,
+    struct match *match)
+{
+	struct posix *posix = matcher_posix(m);
+
+	if (!posix)
+		return MATCHER_LIMIT;
+	return (enum matcher_result)posix_find(
+	    posix, line, from, &match->start, &match->end);
+}
+
+enum matcher_result
+matcher_extent(struct matcher *m, struct span line, size_t from,
+    struct match *match, struct error *err)
+{
+	enum matcher_result result = MATCHER_LIMIT;
+
+	if (m->recipe.none)
+		return MATCHER_MISS;
+	if (m->options.dialect == DIALECT_PERL ||
+	    (m->recipe.longest && !m->recipe.every_line))
+		result = extent_by_program(m, line, from, match, err);
+	return result == MATCHER_LIMIT ?
+	    extent_by_posix(m, line, from, match) : result;
+}
+
+bool
+matcher_every_line(const struct matcher *m)
+{
+	return m->recipe.every_line;
+}
+
+bool
+matcher_no_line(const struct matcher *m)
+{
+	return m->recipe.none;
+}
+
+const struct kernel *
+matcher_kernel(const struct matcher *m)
+{
+	return m->kernel;
+}
+
+const char *
+matcher_way(const struct matcher *m)
+{
+	return m->ops->name;
+}
+
+bool
+matcher_is_jit(const struct matcher *m)
+{
+	return m->jit;
+}

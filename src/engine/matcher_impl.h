@@ -1,0 +1,82 @@
+/* What the files of the matcher share; nobody else includes this. */
+#ifndef ENGINE_MATCHER_IMPL_H
+#define ENGINE_MATCHER_IMPL_H
+
+#include "base/buffer.h"
+#include "engine/lines.h"
+#include "engine/literal.h"
+#include "engine/matcher.h"
+#include "engine/posix.h"
+
+/* A way of searching: a name, and the first matching line from FROM on. */
+struct matcher_ops {
+	const char *name;
+	enum matcher_result (*next)(struct matcher *matcher, struct span text,
+	    size_t from, struct line_hit *hit, struct error *err);
+};
+
+extern const struct matcher_ops matcher_by_nothing;
+extern const struct matcher_ops matcher_by_every;
+extern const struct matcher_ops matcher_by_literal;
+extern const struct matcher_ops matcher_by_bytes;
+extern const struct matcher_ops matcher_by_filter;
+extern const struct matcher_ops matcher_by_runs;
+extern const struct matcher_ops matcher_by_line;
+
+/* A run of lines of one kind in the text that matcher_by_runs walks. */
+enum run_kind { RUN_NONE, RUN_ASCII, RUN_WIDE, RUN_BROKEN };
+
+struct run {
+	enum run_kind kind;
+	size_t start;
+	size_t end;
+};
+
+struct matcher {
+	const struct matcher_ops *ops;
+	struct arena *arena;
+	const struct span *patterns;
+	size_t pattern_count;
+	struct syntax_options options;
+	struct recipe recipe;
+	const struct kernel *kernel;
+	struct literal_set *set; /* the patterns themselves, or null */
+	struct literal_set *filter; /* each match holds one, or null */
+	struct program *narrow; /* for ASCII lines; null if there is none */
+	struct program *wide; /* for valid lines; null if never needed */
+	struct posix *posix; /* made when first asked for */
+	const struct matcher_ops *unfiltered; /* when the filter is no help */
+	size_t filter_bytes; /* looked at by the filter so far */
+	size_t filter_lines; /* of them candidates */
+	struct run run;
+	struct buffer copy; /* the run's lines, that nobody else can change */
+	struct buffer line; /* one such line */
+	bool jit;
+};
+
+/* Is the one LINE (no separator) selected? Never filtered, always exact. */
+enum matcher_result matcher_decide(struct matcher *matcher, struct span line,
+    struct error *err);
+
+/*
+ * A match of the wide program in BYTES, which need not be valid: it is looked
+ * for in the valid pieces, as invalid bytes never match. BYTES must be ours.
+ */
+enum matcher_result matcher_in_pieces(struct matcher *matcher,
+    struct span bytes, size_t from, struct match *match, struct error *err);
+
+/* A match of the narrow program or of the set in ASCII bytes. */
+enum matcher_result matcher_in_ascii(struct matcher *matcher,
+    struct span bytes, size_t from, struct match *match, struct error *err);
+
+/* A copy of LINE that nobody else can change; valid until the next one. */
+struct span matcher_own(struct matcher *matcher, struct span line);
+
+/* The first place from FROM on where a literal stands as -w or -x want it. */
+bool matcher_literal_find(struct matcher *matcher, struct span text,
+    size_t from, struct match *match);
+
+/* libc's matcher for these patterns; null if it cannot be had. */
+struct posix *matcher_posix(struct matcher *matcher);
+
+#endif

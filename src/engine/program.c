@@ -1,0 +1,219 @@
+#include "engine/program.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+/*
+ * JIT code runs on 32 KiB of the machine stack until a line needs more; then
+ * on a stack of its own that grows to JIT_STACK_MOST; then the interpreter
+ * tries, in heap memory of HEAP_LIMIT_KIB.
+ */
+#define JIT_STACK_FIRST ((size_t)64 << 10)
+#define JIT_STACK_MOST ((size_t)64 << 20)
+#define HEAP_LIMIT_KIB ((uint32_t)256 << 10)
+
+struct program {
+	struct arena *arena;
+	pcre2_general_context *memory;
+	pcre2_match_context *limits;
+	pcre2_match_data *found;
+	pcre2_jit_stack *stack; /* null until a match asked for it */
+	pcre2_code **codes;
+	size_t count;
+	bool jit;
+};
+
+/* PCRE2's memory is the plan's: it goes when the arena goes. */
+static void *
+arena_give(size_t size, void *arena)
+{
+	return arena_alloc(arena, size);
+}
+
+static void
+arena_keep(void *block, void *arena)
+{
+	(void)block;
+	(void)arena;
+}
+
+static uint32_t
+compile_options(const struct recipe_text *text)
+{
+	uint32_t options = PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C;
+
+	if (text->utf)
+		options |= PCRE2_UTF;
+	if (text->ucp)
+		options |= PCRE2_UCP;
+	if (text->caseless)
+		options |= PCRE2_CASELESS;
+	if (text->perl)
+		options |= PCRE2_DOLLAR_ENDONLY;
+	return options;
+}
+
+static pcre2_code *
+compile(struct program *program, const struct recipe_text *text,
+    char separator, struct error *err)
+{
+	pcre2_compile_context *context =
+	    pcre2_compile_context_create(program->memory);
+	int code;
+	size_t at;
+
+	/* A Perl pattern's own ^ and $ know newlines only, as in GNU grep. */
+	pcre2_set_newline(context,
+	    separator || text->perl ? PCRE2_NEWLINE_LF : PCRE2_NEWLINE_NUL);
+	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)text->text.text,
+	    text->text.len, compile_options(text), &code, &at, context);
+	if (!compiled) {
+		PCRE2_UCHAR words[256];
+		pcre2_get_error_message(code, words, sizeof(words));
+		error_set(err, "%s", (const char *)words);
+	}
+	return compiled;
+}
+
+/* Without executable memory, or with too large a pattern, we interpret. */
+static void
+compile_jit(struct program *program, pcre2_code *code)
+{
+	size_t size = 0;
+
+	if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) ||
+	    pcre2_pattern_info(code, PCRE2_INFO_JITSIZE, &size) || !size)
+		program->jit = false;
+}
+
+struct program *
+program_new(struct arena *arena, const struct recipe_text *texts, size_t count,
+    char separator, bool jit, struct error *err)
+{
+	struct program *program = arena_alloc(arena, sizeof(*program));
+
+	program->arena = arena;
+	program->jit = jit;
+	program->count = count;
+	program->codes = arena_array(arena, count, sizeof(*program->codes));
+	program->memory =
+	    pcre2_general_context_create(arena_give, arena_keep, arena);
+	program->limits = pcre2_match_context_create(program->memory);
+	pcre2_set_heap_limit(program->limits, HEAP_LIMIT_KIB);
+	program->found = pcre2_match_data_create(1, program->memory);
+	for (size_t i = 0; i < count; i++) {
+		program->codes[i] = compile(program, &texts[i], separator, err);
+		if (!program->codes[i])
+			return NULL;
+		if (jit)
+			compile_jit(program, program->codes[i]);
+	}
+	return program;
+}
+
+bool
+program_is_jit(const struct program *program)
+{
+	return program->jit;
+}
+
+void
+program_library(struct buffer *to)
+{
+	char version[64];
+	char target[128];
+
+	pcre2_config(PCRE2_CONFIG_VERSION, version);
+	buffer_printf(to, "PCRE2 %s", version);
+	if (pcre2_config(PCRE2_CONFIG_JITTARGET, target) >= 0)
+		buffer_printf(to, ", JIT %s", target);
+}
+
+/* A pattern of great depth on a long line: more stack, then no JIT. */
+static int
+retry(struct program *program, const pcre2_code *code, struct span subject,
+    size_t from, uint32_t options)
+{
+	int found = PCRE2_ERROR_JIT_STACKLIMIT;
+
+	if (!program->stack) {
+		program->stack = pcre2_jit_stack_create(JIT_STACK_FIRST,
+		    JIT_STACK_MOST, program->memory);
+		pcre2_jit_stack_assign(program->limits, NULL, program->stack);
+		found = pcre2_match(code, (PCRE2_SPTR)subject.text, subject.len,
+		    from, options, program->found, program->limits);
+	}
+	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
+		found = pcre2_match(code, (PCRE2_SPTR)subject.text, subject.len,
+		    from, options | PCRE2_NO_JIT, program->found,
+		    program->limits);
+	return found;
+}
+
+static enum program_result
+say_limit(int code, struct error *err)
+{
+	if (code == PCRE2_ERROR_MATCHLIMIT) {
+		error_set(err, "exceeded PCRE2's backtracking limit");
+	} else if (code == PCRE2_ERROR_HEAPLIMIT ||
+	    code == PCRE2_ERROR_DEPTHLIMIT) {
+		error_set(err, "exceeded PCRE2's heap limit");
+	} else {
+		PCRE2_UCHAR words[256];
+		pcre2_get_error_message(code, words, sizeof(words));
+		error_set(err, "PCRE2 failed: %s", (const char *)words);
+	}
+	return PROGRAM_LIMIT;
+}
+
+static enum program_result
+find_one(struct program *program, const pcre2_code *code, struct span subject,
+    size_t from, uint32_t options, struct match *match, struct error *err)
+{
+	int found = pcre2_match(code, (PCRE2_SPTR)subject.text, subject.len,
+	    from, options, program->found, program->limits);
+
+	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
+		found = retry(program, code, subject, from, options);
+	if (found == PCRE2_ERROR_NOMATCH)
+		return PROGRAM_MISS;
+	if (found < 0)
+		return say_limit(found, err);
+	const size_t *ends = pcre2_get_ovector_pointer(program->found);
+	/* \K in a lookahead can put the start behind the end. */
+	match->start = ends[0] < ends[1] ? ends[0] : ends[1];
+	match->end = ends[1];
+	return PROGRAM_MATCH;
+}
+
+static bool
+better(const struct match *a, const struct match *b)
+{
+	return a->start < b->start || (a->start == b->start && a->end > b->end);
+}
+
+enum program_result
+program_find(struct program *program, struct span subject, size_t from,
+    unsigned edges, struct match *match, struct error *err)
+{
+	uint32_t options = PCRE2_NO_UTF_CHECK;
+	enum program_result result = PROGRAM_MISS;
+
+	if (edges & EDGE_NOT_BEGIN)
+		options |= PCRE2_NOTBOL;
+	if (edges & EDGE_NOT_END)
+		options |= PCRE2_NOTEOL;
+	for (size_t i = 0; i < program->count; i++) {
+		struct match one;
+		enum program_result r = find_one(program, program->codes[i],
+		    subject, from, options, &one, err);
+
+		if (r == PROGRAM_LIMIT)
+			return r;
+		if (r == PROGRAM_MATCH && (!result || better(&one, match))) {
+			*match = one;
+			result = PROGRAM_MATCH;
+		}
+	}
+	return result;
+}

@@ -1,0 +1,225 @@
+#include "engine/search.h"
+
+#include "engine/search_impl.h"
+
+/*
+ * GNU grep looks for NULs in each buffer it reads; with the first NUL at N,
+ * lines that end in earlier buffers have been printed, none after.
+ */
+#define BINARY_BLOCK UINT64_C(98304)
+/* A file with more lines that cannot be decided is given up. */
+#define UNDECIDED_MOST 20
+
+/* One line is selected: counts it, shows it, or ends the search. */
+static void
+take(struct search *s, const struct view *view, size_t start, size_t end)
+{
+	s->facts->selected++;
+	s->facts->stop = view->offset + end;
+	if (s->plan->mode == SEARCH_FIRST) {
+		s->over = true;
+	} else if (s->plan->mode == SEARCH_LINES && s->binary) {
+		s->facts->withheld = true;
+		s->over = true;
+	} else if (s->plan->mode == SEARCH_LINES) {
+		search_show(s, view, start, end);
+	}
+	if (s->facts->selected == s->plan->limit) {
+		s->facts->limit_reached = true;
+		s->finishing = s->plan->mode == SEARCH_LINES && s->due;
+		s->over |= !s->finishing;
+	}
+}
+
+/* With -v, the lines of [from, to) are selected. */
+static void
+take_lines(struct search *s, const struct view *view, size_t from, size_t to)
+{
+	while (from < to && !s->over && !s->finishing) {
+		size_t end = line_end(view->text, from, s->plan->separator);
+		take(s, view, from, end);
+		from = end;
+	}
+}
+
+static void
+say_undecided(struct search *s, const struct view *view, size_t start,
+    const struct error *why)
+{
+	uint64_t number = 0;
+
+	if (s->numbering) {
+		number = search_number(s, view, start);
+	} else {
+		const char *first = view->text.text - view->before;
+		number = 1 + s->kernel->count(
+		    span_of(first, view->before + start), s->plan->separator);
+	}
+	s->facts->failed = true;
+	s->sink->ops->undecided(
+	    s->sink, view->offset + start, number, why->text);
+	if (++s->facts->undecided == UNDECIDED_MOST)
+		s->over = true;
+}
+
+static void
+search_view(struct search *s, const struct view *view)
+{
+	struct error why;
+	size_t from = 0;
+
+	while (from < view->text.len && !s->over && !s->finishing) {
+		struct line_hit hit;
+		enum matcher_result result =
+		    matcher_next(s->matcher, view->text, from, &hit, &why);
+
+		if (result == MATCHER_MISS)
+			hit.start = hit.end = view->text.len;
+		if (s->plan->invert)
+			take_lines(s, view, from, hit.start);
+		if (result == MATCHER_LIMIT)
+			say_undecided(s, view, hit.start, &why);
+		else if (result == MATCHER_HIT && !s->plan->invert)
+			take(s, view, hit.start, hit.end);
+		from = hit.end;
+	}
+	if (!s->over && s->due && !s->binary)
+		search_show_due(s, view, view->text.len);
+	if (s->finishing && !s->due)
+		s->over = true;
+	if (!s->over)
+		search_leave(s, view);
+}
+
+/* In a binary file a NUL ends a line; the file's own bytes stay as they are. */
+static void
+search_binary(struct search *s, struct view view)
+{
+	const char nul_line_end = s->plan->separator;
+
+	if (!view.text.len)
+		return;
+	s->binary = true;
+	if (s->plan->binary == BINARY_NO_MATCH) {
+		s->facts->selected = 0;
+		s->over = true;
+		return;
+	}
+	s->scratch->len = 0;
+	char *copy = buffer_reserve(s->scratch, view.text.len);
+	for (size_t i = 0; i < view.text.len; i++) {
+		char byte = view.text.text[i];
+		copy[i] = byte ? byte : nul_line_end;
+	}
+	view.text.text = copy;
+	view.before = 0;
+	search_view(s, &view);
+}
+
+/* Looks for the first NUL as far ahead as GNU grep's buffers would show it. */
+static void
+check_nul(struct search *s, const struct region *region)
+{
+	uint64_t end = region->offset + region->bytes.len;
+	uint64_t until = (end + BINARY_BLOCK - 1) / BINARY_BLOCK * BINARY_BLOCK;
+
+	if (s->plan->binary == BINARY_AS_TEXT || !s->plan->separator)
+		return;
+	if (until > end + region->after)
+		until = end + region->after;
+	if (s->facts->first_nul != NO_OFFSET || until <= s->checked)
+		return;
+	const char *from = region->bytes.text +
+	    (int64_t)(s->checked - region->offset);
+	const char *nul = memchr(from, 0, (size_t)(until - s->checked));
+	if (nul)
+		s->facts->first_nul = region->offset +
+		    (uint64_t)(nul - region->bytes.text);
+	s->checked = until;
+}
+
+/* How much of REGION, whole lines, comes before the first NUL's buffer. */
+static size_t
+text_part(const struct search *s, const struct region *region)
+{
+	if (s->facts->first_nul == NO_OFFSET)
+		return region->bytes.len;
+	uint64_t block = s->facts->first_nul / BINARY_BLOCK * BINARY_BLOCK;
+	if (block <= region->offset)
+		return 0;
+	if (block - region->offset >= region->bytes.len)
+		return region->bytes.len;
+	return line_start(region->bytes, (size_t)(block - region->offset), 0,
+	    s->plan->separator);
+}
+
+static void
+search_region(struct search *s, const struct region *region)
+{
+	struct view view = {
+		.text = region->bytes,
+		.offset = region->offset,
+		.before = region->before,
+	};
+
+	check_nul(s, region);
+	view.text.len = text_part(s, region);
+	if (view.text.len)
+		search_view(s, &view);
+	if (s->over || view.text.len == region->bytes.len)
+		return;
+	view.offset += view.text.len;
+	view.text = span_skip(region->bytes, view.text.len);
+	search_binary(s, view);
+}
+
+/* The whole input, unless the plan has enough of it before. */
+static bool
+search_regions(struct search *s, struct error *err)
+{
+	struct region region;
+
+	if (matcher_no_line(s->matcher) && !s->plan->invert)
+		return true;
+	while (!s->over) {
+		switch (source_next(s->source, s->keep, &region, err)) {
+		case SOURCE_REGION:
+			search_region(s, &region);
+			break;
+		case SOURCE_END:
+			return true;
+		case SOURCE_FAILED:
+			return false;
+		}
+	}
+	return true;
+}
+
+bool
+search_run(const struct search_plan *plan, struct matcher *matcher,
+    struct source *source, struct sink *sink, struct search_facts *facts,
+    struct error *err)
+{
+	struct buffer scratch = { 0 };
+	struct search s = {
+		.plan = plan,
+		.matcher = matcher,
+		.source = source,
+		.sink = sink,
+		.facts = facts,
+		.kernel = matcher_kernel(matcher),
+		.numbering = plan->numbers || !source_mapped(source),
+		.scratch = &scratch,
+	};
+	uint64_t bad;
+
+	*facts = (struct search_facts){ .first_nul = NO_OFFSET };
+	bool whole = plan->limit ? search_regions(&s, err) : true;
+	if (whole && !source_check(source, &bad, err)) {
+		sink->ops->drop(sink, bad);
+		whole = false;
+	}
+	facts->failed |= !whole;
+	buffer_free(&scratch);
+	return whole;
+}

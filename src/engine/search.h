@@ -1,0 +1,59 @@
+/* The one search loop: regions of an input go in, lines come out at a sink. */
+#ifndef ENGINE_SEARCH_H
+#define ENGINE_SEARCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "engine/matcher.h"
+#include "engine/sink.h"
+#include "engine/source.h"
+
+enum search_mode {
+	SEARCH_LINES, /* the sink gets selected lines and context */
+	SEARCH_COUNT, /* selected lines are counted, all of them */
+	SEARCH_FIRST, /* the first selected line ends the search */
+};
+
+enum binary_rule {
+	BINARY_STOP, /* a NUL: no more lines, the first selected one ends it */
+	BINARY_AS_TEXT,
+	BINARY_NO_MATCH, /* a NUL: nothing is selected */
+};
+
+/* What all searches of a run have in common. */
+struct search_plan {
+	enum search_mode mode;
+	enum binary_rule binary;
+	bool invert;
+	bool numbers; /* lines are to be numbered */
+	char separator;
+	uint64_t before; /* lines of context */
+	uint64_t after;
+	uint64_t limit; /* selected lines, then stop; UINT64_MAX: no limit */
+};
+
+#define NO_OFFSET UINT64_MAX
+
+/* What is known of a file after its search; jobs post it, the drain joins. */
+struct search_facts {
+	uint64_t selected; /* lines */
+	uint64_t first_nul; /* offset, or NO_OFFSET */
+	uint64_t stop; /* offset behind the last selected line */
+	bool limit_reached; /* the search ended at plan->limit */
+	bool withheld; /* a selected line was not shown: binary file */
+	bool failed; /* some of it could not be searched */
+	unsigned undecided; /* lines that PCRE2 gave up on */
+};
+
+/*
+ * Searches SOURCE to its end or as far as PLAN wants. Facts are set in any
+ * case. False and ERR when the input failed on the way; what was found before
+ * has been reported.
+ */
+bool search_run(const struct search_plan *plan, struct matcher *matcher,
+    struct source *source, struct sink *sink, struct search_facts *facts,
+    struct error *err);
+
+#endif

@@ -1,0 +1,175 @@
+/* Lines on their way to the sink: their context and their numbers. */
+#include "engine/search_impl.h"
+
+uint64_t
+search_number(struct search *s, const struct view *view, size_t start)
+{
+	uint64_t at = view->offset + start;
+
+	if (at > s->counted) {
+		size_t from = (size_t)(s->counted - view->offset);
+		s->number += s->kernel->count(
+		    span_of(view->text.text + from, start - from),
+		    s->plan->separator);
+		s->counted = at;
+	}
+	return s->number + 1;
+}
+
+/* A line whose bytes vanished while we looked is none of the file's. */
+static bool
+lost(struct search *s, uint64_t end)
+{
+	uint64_t bad = source_bad(s->source);
+
+	if (end <= bad)
+		return false;
+	s->sink->ops->drop(s->sink, bad);
+	s->over = true;
+	return true;
+}
+
+static void
+give(struct search *s, struct sink_line *line)
+{
+	uint64_t end = line->offset + line->bytes.len;
+
+	if (lost(s, end))
+		return;
+	if (!s->sink->ops->line(s->sink, line)) {
+		s->over = true;
+		return;
+	}
+	s->shown = end;
+	lost(s, end);
+}
+
+/* The line just given is counted: the next one's number costs nothing. */
+static void
+count_given(struct search *s, const struct sink_line *line)
+{
+	if (!s->numbering)
+		return;
+	s->counted = line->offset + line->bytes.len;
+	s->number = line->number;
+}
+
+void
+search_show_due(struct search *s, const struct view *view, size_t limit)
+{
+	while (s->due && !s->over) {
+		/* Nothing is due behind a line that lies before the view. */
+		size_t start = s->shown > view->offset ?
+		    (size_t)(s->shown - view->offset) : 0;
+		if (start >= limit)
+			return;
+		size_t end = line_end(view->text, start, s->plan->separator);
+		struct sink_line line = {
+			.role = LINE_CONTEXT,
+			.bytes = span_of(view->text.text + start, end - start),
+			.offset = view->offset + start,
+			.number = s->numbering ?
+			    search_number(s, view, start) : 0,
+		};
+		s->due--;
+		s->shown = line.offset + line.bytes.len;
+		give(s, &line);
+		count_given(s, &line);
+	}
+}
+
+/*
+ * Finds up to plan->before lines in front of START that were not shown yet.
+ * Returns how far in front of the view's text, or in it, they start.
+ */
+static const char *
+first_before(struct search *s, const struct view *view, size_t start,
+    uint64_t *lines)
+{
+	const char *text = view->text.text;
+	const char *low = text - view->before;
+	const char *at = text + start;
+
+	if (s->shown + view->before > view->offset)
+		low = text + (int64_t)(s->shown - view->offset);
+	for (*lines = 0; *lines < s->plan->before && at > low; ++*lines) {
+		const char *end = memrchr(
+		    low, s->plan->separator, (size_t)(at - 1 - low));
+		at = end ? end + 1 : low;
+	}
+	return at;
+}
+
+static void
+show_before(struct search *s, const struct view *view, size_t start,
+    uint64_t number)
+{
+	uint64_t lines;
+	const char *until = view->text.text + start;
+	const char *at = first_before(s, view, start, &lines);
+
+	for (; at < until && !s->over; lines--) {
+		struct span rest = span_of(at, (size_t)(until - at));
+		size_t len = line_end(rest, 0, s->plan->separator);
+		struct sink_line line = {
+			.role = LINE_CONTEXT,
+			.bytes = span_of(at, len),
+			.offset = view->offset +
+			    (uint64_t)(at - view->text.text),
+			.number = number ? number - lines : 0,
+		};
+		give(s, &line);
+		at += len;
+	}
+}
+
+void
+search_show(struct search *s, const struct view *view, size_t start, size_t end)
+{
+	search_show_due(s, view, start);
+	uint64_t number = s->numbering ? search_number(s, view, start) : 0;
+	if (s->plan->before)
+		show_before(s, view, start, number);
+	if (s->over)
+		return;
+	struct sink_line line = {
+		.role = LINE_SELECTED,
+		.bytes = span_of(view->text.text + start, end - start),
+		.offset = view->offset + start,
+		.number = number,
+	};
+	give(s, &line);
+	count_given(s, &line);
+	s->due = s->plan->after;
+}
+
+/*
+ * A fed input forgets what lies before `keep`; a mapping need not be told, as
+ * released pages come back when they are looked at.
+ */
+static void
+move_keep(struct search *s, const struct view *view)
+{
+	uint64_t end = view->offset + view->text.len;
+
+	if (!s->plan->before || s->binary || source_mapped(s->source)) {
+		s->keep = end;
+		return;
+	}
+	s->kept += s->kernel->count(view->text, s->plan->separator);
+	while (s->kept > s->plan->before) {
+		const char *at = view->text.text +
+		    (int64_t)(s->keep - view->offset);
+		struct span rest = span_of(at, (size_t)(end - s->keep));
+		s->keep += line_end(rest, 0, s->plan->separator);
+		s->kept--;
+	}
+}
+
+void
+search_leave(struct search *s, const struct view *view)
+{
+	if (s->numbering)
+		search_number(s, view, view->text.len);
+	move_keep(s, view);
+}

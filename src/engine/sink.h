@@ -1,0 +1,42 @@
+/*
+ * What a search reports to. A sink formats; it never reads the input.
+ *
+ * `line` runs inside the job; what opens and closes a file's output runs in
+ * the drain (crew/drain.h), which may be another process.
+ */
+#ifndef ENGINE_SINK_H
+#define ENGINE_SINK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/span.h"
+
+enum line_role { LINE_SELECTED, LINE_CONTEXT };
+
+struct sink_line {
+	enum line_role role;
+	/* Its bytes and its separator, if it has one; may be a mapping's. */
+	struct span bytes;
+	uint64_t offset; /* of the first byte in the input */
+	uint64_t number; /* from 1; 0 when numbers were not asked for */
+};
+
+struct sink;
+
+struct sink_ops {
+	/* Takes one line. False: stop the search, nobody listens any more. */
+	bool (*line)(struct sink *sink, const struct sink_line *line);
+	/* Line NUMBER, whose first byte is OFFSET, could not be decided: WHY. */
+	void (*undecided)(struct sink *sink, uint64_t offset, uint64_t number,
+	    const char *why);
+	/* Forgets lines that reach past BAD: the input there was not real. */
+	void (*drop)(struct sink *sink, uint64_t bad);
+};
+
+/* To be the first member of a sink's own struct. */
+struct sink {
+	const struct sink_ops *ops;
+};
+
+#endif

@@ -1,0 +1,238 @@
+/* mapgrep: prints lines that match patterns, in GNU grep's way. */
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "crew/job.h"
+#include "engine/guard.h"
+#include "tools/mapgrep/options.h"
+#include "tools/mapgrep/plan.h"
+#include "tools/mapgrep/report.h"
+#include "tools/mapgrep/sink_print.h"
+#include "tools/mapgrep/version.h"
+
+enum status { STATUS_FOUND, STATUS_NONE, STATUS_TROUBLE };
+
+/* One run: what it was told to do and what it met on the way. */
+struct run {
+	struct plan plan;
+	struct matcher *matcher;
+	struct out out;
+	struct drain drain;
+	struct frames frames;
+	struct print_sink sink;
+	bool found;
+	bool failed;
+};
+
+/*
+ * A descriptor that was closed at the start would be given to the first file
+ * opened; one that cannot be used takes its place, so that errors stay errors.
+ */
+static void
+fill_standard_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			open("/dev/null",
+			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+/* Status 2 with MESSAGE, and how to use the program if SHOW_USAGE. */
+static _Noreturn void
+bad_command_line(const struct error *err, bool show_usage)
+{
+	if (*err->text)
+		diag("%s", err->text);
+	if (show_usage)
+		options_usage();
+	exit(STATUS_TROUBLE);
+}
+
+static void
+complain(struct run *run, const struct error *err)
+{
+	if (!run->plan.quiet_trouble)
+		drain_message(&run->drain, err->text);
+}
+
+/* Searching what we are writing to would never end. */
+static bool
+is_output(const struct plan *plan, const struct stat *st)
+{
+	return plan->guards_output && S_ISREG(st->st_mode) &&
+	    st->st_ino == plan->output.st_ino &&
+	    st->st_dev == plan->output.st_dev;
+}
+
+static void
+search_file(struct run *run, const struct walk_entry *entry)
+{
+	const struct plan *plan = &run->plan;
+	const char *path =
+	    entry->standard_input ? plan->stdin_name : entry->path;
+	struct job job = {
+		.fd = entry->fd,
+		.st = &entry->st,
+		.path = path,
+		.plan = &plan->search,
+		.limits = &plan->limits,
+		.matcher = run->matcher,
+		.sink = &run->sink.sink,
+		.frames = &run->frames,
+	};
+	struct search_facts facts;
+	struct error err;
+
+	drain_file(&run->drain);
+	print_sink_file(&run->sink, path,
+	    S_ISREG(entry->st.st_mode) ? entry->st.st_size : -1);
+	bool whole = job_run(&job, &facts, &err);
+	facts.withheld |= run->sink.withheld;
+	plan->report->close(plan, &run->drain, path, &facts);
+	if (!whole)
+		complain(run, &err);
+	if (plan->line_buffered)
+		out_flush(&run->out);
+	run->found |= facts.selected > 0;
+	run->failed |= facts.failed;
+}
+
+/* Searches ENTRY unless it is what we write to. */
+static void
+take_entry(struct run *run, const struct walk_entry *entry)
+{
+	struct error err;
+
+	if (!is_output(&run->plan, &entry->st)) {
+		search_file(run, entry);
+		return;
+	}
+	error_set(&err, "%s: input file is also the output",
+	    entry->standard_input ? run->plan.stdin_name : entry->path);
+	complain(run, &err);
+	run->failed = true;
+	if (entry->fd != STDIN_FILENO)
+		close(entry->fd);
+}
+
+static void
+search_all(struct run *run, struct walk *walk)
+{
+	struct walk_entry entry;
+	struct error err;
+
+	for (;;) {
+		switch (walk_next(walk, &entry, &err)) {
+		case WALK_FILE:
+			take_entry(run, &entry);
+			break;
+		case WALK_TROUBLE:
+			run->failed = true;
+			complain(run, &err);
+			break;
+		case WALK_WARNING:
+			complain(run, &err);
+			break;
+		case WALK_END:
+			return;
+		}
+		if (run->out.error || (run->plan.stop_at_match && run->found))
+			return;
+	}
+}
+
+/* The one place where the exit status is made. */
+static enum status
+finish(struct run *run)
+{
+	if (!out_flush(&run->out)) {
+		diag("write error: %s", strerror(run->out.error));
+		return STATUS_TROUBLE;
+	}
+	if (run->plan.stop_at_match && run->found)
+		return STATUS_FOUND;
+	if (run->failed)
+		return STATUS_TROUBLE;
+	return run->found ? STATUS_FOUND : STATUS_NONE;
+}
+
+/* The same for what went through stdio: help and version. */
+static enum status
+finish_standard_output(void)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return STATUS_FOUND;
+	diag("write error: %s", strerror(errno));
+	return STATUS_TROUBLE;
+}
+
+static void
+prepare(struct run *run, struct arena *arena, const struct options *options)
+{
+	struct plan *plan = &run->plan;
+	struct error err;
+
+	if (plan->color_warning)
+		diag("warning: GREP_COLOR='%s' is deprecated;"
+		     " use GREP_COLORS='mt=%s'",
+		    plan->colors.selected_match, plan->colors.selected_match);
+	run->matcher = matcher_new(arena, options->patterns,
+	    options->pattern_count, &plan->syntax, &plan->tuning, &err);
+	if (!run->matcher || !guard_install(&err))
+		bad_command_line(&err, false);
+	out_init(&run->out, STDOUT_FILENO);
+	run->drain = (struct drain){
+		.out = &run->out,
+		.groups = plan->groups,
+		.separator = plan->group_separator,
+		.eager = plan->line_buffered,
+	};
+	run->frames = (struct frames){
+		.eager = plan->line_buffered,
+		.take = drain_take,
+		.who = &run->drain,
+	};
+	print_sink_init(
+	    &run->sink, &plan->format, run->matcher, &run->frames);
+}
+
+int
+main(int argc, char **argv)
+{
+	static struct run run;
+	struct options options;
+	struct arena arena;
+	struct error err = { "" };
+	int first;
+
+	setlocale(LC_ALL, "");
+	diag_name("mapgrep");
+	fill_standard_descriptors();
+	arena_init(&arena);
+	enum opts_result parsed =
+	    options_parse(&options, &arena, argc, argv, &first, &err);
+	if (parsed != OPTS_OK)
+		bad_command_line(&err, parsed == OPTS_USAGE);
+	if (options.help)
+		options_help();
+	if (options.version)
+		version_print();
+	if (options.help || options.version)
+		return finish_standard_output();
+	size_t operands = (size_t)(argc - first);
+	if (!plan_make(&run.plan, &options, operands, &err))
+		bad_command_line(&err, false);
+	prepare(&run, &arena, &options);
+	if (run.plan.nothing_to_do)
+		return STATUS_NONE;
+	struct walk *walk =
+	    walk_new(&arena, argv + first, operands, &run.plan.walk);
+	search_all(&run, walk);
+	return finish(&run);
+}

@@ -1,0 +1,316 @@
+#include "tools/mapgrep/sink_print.h"
+
+#include "engine/kernel.h"
+#include "tools/mapgrep/report.h"
+#include "tools/mapgrep/style.h"
+
+/* Digits of the largest offset there can be: the width of a pipe's numbers. */
+#define WIDTH_UNKNOWN 19
+
+static const char field_mark[] = {
+	[LINE_SELECTED] = ':',
+	[LINE_CONTEXT] = '-',
+};
+
+/* A number field, its separator included. */
+static void
+add_number(struct print_sink *s, uint64_t number, const char *sgr, char mark)
+{
+	struct buffer *to = &s->frames->bytes;
+	const struct colors *colors = s->format->colors;
+
+	style_start(to, colors, sgr);
+	style_number(to, number, s->width);
+	style_end(to, colors, sgr);
+	style_separator(to, s->format, mark);
+}
+
+/*
+ * The fields in front of TEXT, part of LINE. False if TEXT may not be shown.
+ */
+static bool
+add_head(struct print_sink *s, const struct sink_line *line, struct span text,
+    uint64_t offset)
+{
+	const struct format *format = s->format;
+	const struct colors *colors = format->colors;
+	enum line_role role = line->role;
+
+	if (format->check_encoding &&
+	    matcher_kernel(s->matcher)->utf8_valid(text) != text.len) {
+		s->withheld = true;
+		return false;
+	}
+	if (format->names)
+		buffer_add(&s->frames->bytes, buffer_span(&s->names[role]));
+	if (format->numbers)
+		add_number(s, line->number, colors ? colors->line_number : "",
+		    field_mark[role]);
+	if (format->offsets)
+		add_number(s, offset, colors ? colors->byte_offset : "",
+		    field_mark[role]);
+	if (format->initial_tab && text.len &&
+	    (format->names || format->numbers || format->offsets))
+		buffer_byte(&s->frames->bytes, '\t');
+	return true;
+}
+
+/* The colours that a line and its matches have. */
+struct shades {
+	const char *line;
+	const char *match;
+};
+
+static struct shades
+shades_of(const struct format *format, enum line_role role)
+{
+	const struct colors *colors = format->colors;
+	bool selected = role == LINE_SELECTED;
+
+	if (!colors)
+		return (struct shades){ "", "" };
+	return (struct shades){
+		selected ^ (format->invert && colors->reverse) ?
+		    colors->selected_line : colors->context_line,
+		selected ? colors->selected_match : colors->context_match,
+	};
+}
+
+/* One match printed alone, for -o. */
+static bool
+add_match(struct print_sink *s, const struct sink_line *line, struct span text,
+    uint64_t offset, const char *sgr)
+{
+	struct buffer *to = &s->frames->bytes;
+
+	if (!add_head(s, line, text, offset))
+		return false;
+	style_text(to, s->format->colors, sgr, text);
+	buffer_byte(to, s->format->separator);
+	return true;
+}
+
+static bool
+next_match(struct print_sink *s, struct span body, size_t from,
+    struct match *match)
+{
+	struct error ignored; /* the line was selected: it is printed plain */
+
+	return from < body.len && matcher_extent(s->matcher, body, from, match,
+	    &ignored) == MATCHER_HIT && match->start < body.len;
+}
+
+static bool
+add_only_matches(struct print_sink *s, const struct sink_line *line,
+    struct span body)
+{
+	struct shades shades = shades_of(s->format, line->role);
+	struct match match;
+	size_t from = 0;
+
+	while (next_match(s, body, from, &match)) {
+		from = match.end;
+		if (match.start == match.end)
+			from++; /* an empty match shows nothing: pass it by */
+		else if (!add_match(s, line, span_of(body.text + match.start,
+		    match.end - match.start), line->offset + match.start,
+		    shades.match))
+			return false;
+	}
+	return true;
+}
+
+/* The line up to its last match, matches in their colour. */
+static size_t
+add_colored(struct print_sink *s, struct span body, struct shades shades)
+{
+	struct buffer *to = &s->frames->bytes;
+	const struct colors *colors = s->format->colors;
+	struct match match;
+	size_t printed = 0;
+	size_t from = 0;
+
+	while (next_match(s, body, from, &match)) {
+		from = match.end;
+		if (match.start == match.end) {
+			from++;
+			continue;
+		}
+		style_text(to, colors, shades.line, span_of(
+		    body.text + printed, match.start - printed));
+		style_text(to, colors, shades.match, span_of(
+		    body.text + match.start, match.end - match.start));
+		printed = match.end;
+	}
+	return printed;
+}
+
+/* What follows the last match; a carriage return stays uncoloured. */
+static void
+add_tail(struct print_sink *s, struct span tail, const char *sgr)
+{
+	struct buffer *to = &s->frames->bytes;
+	size_t plain = tail.len && tail.text[tail.len - 1] == '\r';
+
+	if (tail.len > plain && *sgr) {
+		style_text(to, s->format->colors, sgr,
+		    span_of(tail.text, tail.len - plain));
+		tail = span_skip(tail, tail.len - plain);
+	}
+	buffer_add(to, tail);
+}
+
+/* The body of LINE where nobody can change it between two looks. */
+static struct span
+own_body(struct print_sink *s, struct span body)
+{
+	s->own.len = 0;
+	buffer_add(&s->own, body);
+	return buffer_span(&s->own);
+}
+
+/* Puts LINE into the frame's buffer. False if it may not be shown. */
+static bool
+add_line(struct print_sink *s, const struct sink_line *line, struct span body)
+{
+	const struct format *format = s->format;
+	/* Only lines that match have anything to show or to colour. */
+	bool matching = (line->role == LINE_SELECTED) != format->invert;
+	size_t printed = 0;
+
+	if (format->only_matching)
+		return !matching ||
+		    add_only_matches(s, line, own_body(s, body));
+	struct shades shades = shades_of(format, line->role);
+	if (*shades.line || (matching && *shades.match))
+		body = own_body(s, body);
+	if (!add_head(s, line, body, line->offset))
+		return false;
+	if (matching && *shades.match)
+		printed = add_colored(s, body, shades);
+	add_tail(s, span_skip(body, printed), shades.line);
+	buffer_byte(&s->frames->bytes, format->separator);
+	return true;
+}
+
+static bool
+print_line(struct sink *sink, const struct sink_line *line)
+{
+	struct print_sink *s = (struct print_sink *)sink;
+	struct span body = line->bytes;
+	bool selected = line->role == LINE_SELECTED;
+	struct frame frame = {
+		.kind = selected ? FRAME_LINES : FRAME_CONTEXT,
+		.selected = selected,
+		.first = line->offset,
+		.last = line->offset + line->bytes.len,
+	};
+
+	if (body.len && body.text[body.len - 1] == s->format->separator)
+		body.len--;
+	frames_begin(s->frames);
+	if (!add_line(s, line, body)) {
+		/* It counts as output but reaches no further than before. */
+		if (!s->format->only_matching)
+			frames_cancel(s->frames);
+		if (!selected)
+			return true;
+		frame.last = frame.first;
+	}
+	frames_end(s->frames, &frame);
+	return true;
+}
+
+static void
+print_undecided(struct sink *sink, uint64_t offset, uint64_t number,
+    const char *why)
+{
+	struct print_sink *s = (struct print_sink *)sink;
+	struct frame frame = {
+		.kind = FRAME_MESSAGE,
+		.first = offset,
+		.last = offset,
+	};
+
+	buffer_printf(frames_begin(s->frames), "%s:%ju: %s", s->path,
+	    (uintmax_t)number, why);
+	frames_end(s->frames, &frame);
+}
+
+static void
+print_drop(struct sink *sink, uint64_t bad)
+{
+	struct print_sink *s = (struct print_sink *)sink;
+
+	frames_drop(s->frames, bad);
+}
+
+static const struct sink_ops print_ops = {
+	.line = print_line,
+	.undecided = print_undecided,
+	.drop = print_drop,
+};
+
+void
+print_sink_init(struct print_sink *s, const struct format *format,
+    struct matcher *matcher, struct frames *frames)
+{
+	*s = (struct print_sink){
+		.sink.ops = &print_ops,
+		.format = format,
+		.matcher = matcher,
+		.frames = frames,
+	};
+}
+
+static unsigned
+digits(uint64_t number)
+{
+	unsigned count = 1;
+
+	while (number /= 10)
+		count++;
+	return count;
+}
+
+void
+print_sink_file(struct print_sink *s, const char *path, int64_t size)
+{
+	s->path = path;
+	s->withheld = false;
+	if (s->format->initial_tab)
+		s->width = size < 0 ? WIDTH_UNKNOWN : digits((uint64_t)size);
+	if (!s->format->names)
+		return;
+	for (enum line_role role = LINE_SELECTED; role <= LINE_CONTEXT;
+	    role++) {
+		s->names[role].len = 0;
+		style_name(&s->names[role], s->format, path, field_mark[role]);
+	}
+}
+
+void
+print_sink_free(struct print_sink *s)
+{
+	buffer_free(&s->names[LINE_SELECTED]);
+	buffer_free(&s->names[LINE_CONTEXT]);
+	buffer_free(&s->own);
+}
+
+/* A file whose lines could not all be shown is said to match, at least. */
+static void
+close_lines(const struct plan *plan, struct drain *drain, const char *path,
+    const struct search_facts *facts)
+{
+	struct buffer text = { 0 };
+
+	(void)plan;
+	if (!facts->withheld || facts->failed)
+		return;
+	buffer_printf(&text, "%s: binary file matches", path);
+	buffer_byte(&text, '\0');
+	drain_message(drain, text.data);
+	buffer_free(&text);
+}
+
+const struct report report_lines = { SEARCH_LINES, close_lines };
