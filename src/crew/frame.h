@@ -15,18 +15,18 @@
 #include "base/buffer.h"
 
 enum frame_kind {
-	FRAME_LINES, /* a selected line, as it is to be printed */
+	FRAME_LINES, /* selected lines, as they are to be printed */
 	FRAME_CONTEXT, /* a line of context */
 	FRAME_MESSAGE, /* for standard error, without name and newline */
 };
 
 /*
- * One line is one frame, so that single lines can be taken back. A frame may
+ * Where lines may have to be taken back, each is a frame. A frame may
  * be empty: its line is part of the output's order, but prints nothing.
  */
 struct frame {
 	enum frame_kind kind;
-	uint32_t selected; /* selected lines in it */
+	bool selected; /* its lines are selected ones */
 	uint64_t first; /* input offset of its first byte */
 	uint64_t last; /* input offset behind its last byte */
 	size_t length; /* bytes of output */

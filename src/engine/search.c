@@ -31,10 +31,39 @@ take(struct search *s, const struct view *view, size_t start, size_t end)
 	}
 }
 
-/* With -v, the lines of [from, to) are selected. */
+/* Lines that need not be looked at one by one: counted at a stroke. */
+static void
+count_lines(struct search *s, const struct view *view, size_t from, size_t to)
+{
+	const char *text = view->text.text;
+
+	if (from == to)
+		return;
+	s->facts->selected += s->kernel->count(
+	    span_of(text + from, to - from), s->plan->separator);
+	s->facts->selected += text[to - 1] != s->plan->separator;
+	s->facts->stop = view->offset + to;
+}
+
+/* Are lines shown as they are, and all of them? */
+static bool
+takes_blocks(const struct search *s)
+{
+	return s->plan->mode == SEARCH_LINES && !s->binary &&
+	    s->sink->ops->block && !s->plan->numbers && !s->plan->before &&
+	    !s->plan->after && s->plan->limit == UINT64_MAX;
+}
+
+/* All lines of [from, to) are selected: with -v, or by an empty pattern. */
 static void
 take_lines(struct search *s, const struct view *view, size_t from, size_t to)
 {
+	if (s->plan->mode == SEARCH_COUNT && s->plan->limit == UINT64_MAX) {
+		count_lines(s, view, from, to);
+		return;
+	}
+	if (takes_blocks(s))
+		from = search_show_block(s, view, from, to);
 	while (from < to && !s->over && !s->finishing) {
 		size_t end = line_end(view->text, from, s->plan->separator);
 		take(s, view, from, end);
@@ -62,8 +91,9 @@ say_undecided(struct search *s, const struct view *view, size_t start,
 		s->over = true;
 }
 
+/* The lines that match, one after the other, and those between them. */
 static void
-search_view(struct search *s, const struct view *view)
+match_lines(struct search *s, const struct view *view)
 {
 	struct error why;
 	size_t from = 0;
@@ -83,6 +113,15 @@ search_view(struct search *s, const struct view *view)
 			take(s, view, hit.start, hit.end);
 		from = hit.end;
 	}
+}
+
+static void
+search_view(struct search *s, const struct view *view)
+{
+	if (matcher_every_line(s->matcher) && !s->plan->invert)
+		take_lines(s, view, 0, view->text.len);
+	else
+		match_lines(s, view);
 	if (!s->over && s->due && !s->binary)
 		search_show_due(s, view, view->text.len);
 	if (s->finishing && !s->due)

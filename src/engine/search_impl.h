@@ -38,6 +38,13 @@ struct search {
 void search_show(struct search *s, const struct view *view,
     size_t start, size_t end);
 
+/*
+ * Gives the sink the lines [start, end) of VIEW, all selected, in one piece
+ * if it takes blocks. Returns how far it came: the rest goes line by line.
+ */
+size_t search_show_block(struct search *s, const struct view *view,
+    size_t start, size_t end);
+
 /* Gives the sink context that is due, up to LIMIT in VIEW. */
 void search_show_due(struct search *s, const struct view *view, size_t limit);
 

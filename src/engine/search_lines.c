@@ -143,6 +143,40 @@ search_show(struct search *s, const struct view *view, size_t start, size_t end)
 	s->due = s->plan->after;
 }
 
+/* What a sink gets at once: a piece that stays in the nearest caches. */
+#define BLOCK_MOST ((size_t)32 << 10)
+
+size_t
+search_show_block(struct search *s, const struct view *view,
+    size_t start, size_t end)
+{
+	uint64_t sure = source_last_page(s->source);
+
+	/* In the last page each line must be one that can be taken back. */
+	if (view->offset + end > sure)
+		end = sure > view->offset + start ?
+		    (size_t)(sure - view->offset) : start;
+	while (end - start >= BLOCK_MOST / 2 && !s->over) {
+		size_t len = end - start < BLOCK_MOST ? end - start : BLOCK_MOST;
+		size_t stop =
+		    line_start(view->text, start + len, start, s->plan->separator);
+		struct sink_line block = {
+			.role = LINE_SELECTED,
+			.bytes = span_of(view->text.text + start, stop - start),
+			.offset = view->offset + start,
+		};
+		if (stop == start || lost(s, block.offset + block.bytes.len) ||
+		    !s->sink->ops->block(s->sink, &block))
+			break;
+		s->facts->selected += s->kernel->count(
+		    block.bytes, s->plan->separator);
+		s->shown = s->facts->stop = view->offset + stop;
+		lost(s, s->shown);
+		start = stop;
+	}
+	return start;
+}
+
 /*
  * A fed input forgets what lies before `keep`; a mapping need not be told, as
  * released pages come back when they are looked at.

@@ -27,6 +27,11 @@ struct sink;
 struct sink_ops {
 	/* Takes one line. False: stop the search, nobody listens any more. */
 	bool (*line)(struct sink *sink, const struct sink_line *line);
+	/*
+	 * Takes a BLOCK of selected whole lines at once, the way `line` would
+	 * take them one by one. Null when their format needs each of them.
+	 */
+	bool (*block)(struct sink *sink, const struct sink_line *block);
 	/* Line NUMBER, whose first byte is OFFSET, could not be decided: WHY. */
 	void (*undecided)(struct sink *sink, uint64_t offset, uint64_t number,
 	    const char *why);

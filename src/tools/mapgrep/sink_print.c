@@ -221,6 +221,26 @@ print_line(struct sink *sink, const struct sink_line *line)
 	return true;
 }
 
+/* Lines without fields and colours go out as they lie there. */
+static bool
+print_block(struct sink *sink, const struct sink_line *block)
+{
+	struct print_sink *s = (struct print_sink *)sink;
+	struct frame frame = {
+		.kind = FRAME_LINES,
+		.selected = 1,
+		.first = block->offset,
+		.last = block->offset + block->bytes.len,
+	};
+
+	if (s->format->check_encoding && matcher_kernel(s->matcher)
+	    ->utf8_valid(block->bytes) != block->bytes.len)
+		return false;
+	buffer_add(frames_begin(s->frames), block->bytes);
+	frames_end(s->frames, &frame);
+	return true;
+}
+
 static void
 print_undecided(struct sink *sink, uint64_t offset, uint64_t number,
     const char *why)
@@ -251,12 +271,26 @@ static const struct sink_ops print_ops = {
 	.drop = print_drop,
 };
 
+static const struct sink_ops print_block_ops = {
+	.line = print_line,
+	.block = print_block,
+	.undecided = print_undecided,
+	.drop = print_drop,
+};
+
+static bool
+is_plain(const struct format *format)
+{
+	return !format->names && !format->numbers && !format->offsets &&
+	    !format->only_matching && !format->colors;
+}
+
 void
 print_sink_init(struct print_sink *s, const struct format *format,
     struct matcher *matcher, struct frames *frames)
 {
 	*s = (struct print_sink){
-		.sink.ops = &print_ops,
+		.sink.ops = is_plain(format) ? &print_block_ops : &print_ops,
 		.format = format,
 		.matcher = matcher,
 		.frames = frames,
