@@ -8,12 +8,14 @@
 #define BASE_OUT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/buffer.h"
 
 struct out {
 	int fd;
 	int error; /* errno of the first failed write, else 0 */
+	uint64_t written; /* bytes */
 	struct buffer held; /* not written yet */
 };
 
