@@ -19,13 +19,19 @@ struct colors {
 };
 
 /*
- * Fills COLORS with GNU's defaults, then with the environment: GREP_COLORS,
- * else GREP_COLOR (obsolete: *WARN is then true). Malformed entries end the
- * reading of GREP_COLORS silently. Strings live as long as the program.
+ * Fills COLORS with GNU's defaults, then from the environment: the obsolete
+ * GREP_COLOR sets ms and mc, then GREP_COLORS what it names. A malformed
+ * entry ends the reading of GREP_COLORS silently. *WARN is true if ms or mc
+ * is GREP_COLOR's in the end: who colours then owes GNU's warning,
+ * "warning: GREP_COLOR='%s' is deprecated; use GREP_COLORS='mt=%s'".
+ * Strings live as long as the program.
  */
 void colors_from_environment(struct colors *colors, bool *warn);
 
-/* --color=auto: standard output is a terminal whose TERM is not dumb. */
+/*
+ * --color=auto: standard output is a terminal, TERM is set and not dumb, and
+ * NO_COLOR is not set to anything.
+ */
 bool colors_wanted_by_terminal(void);
 
 #endif

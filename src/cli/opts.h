@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 
 enum opt_kind {
@@ -21,12 +22,19 @@ enum opt_kind {
  * ROW the option as typed. False and ERR when the argument is no good.
  */
 struct opt_row;
-typedef bool opt_call(void *fields, const struct opt_row *row,
-    const char *arg, struct error *err);
+typedef bool opt_call(void *fields, const struct opt_row *row, const char *arg,
+    struct error *err);
 
 enum opt_arg { OPT_NO_ARG, OPT_NEEDS_ARG, OPT_MAY_ARG };
 
-/* A row without names and with help alone is a heading in --help. */
+/*
+ * A row without names and with help alone is a heading in --help. It stands
+ * over the rows of its group behind it, up to the group's next heading. So a
+ * table in the order of its help needs no groups; one in another order (in
+ * which the possibilities for an ambiguous name are listed) has its headings
+ * first, a group each. Two rows that do the same are one option with two
+ * names.
+ */
 struct opt_row {
 	char letter; /* 0: no short form */
 	const char *name; /* null: no long form */
@@ -37,6 +45,7 @@ struct opt_row {
 	opt_call *call;
 	const char *arg; /* as --help shows it: "NUM" */
 	const char *help; /* null: not shown in --help */
+	int group;
 	bool ours; /* not a GNU name: completed only after GNU's */
 };
 
@@ -59,5 +68,11 @@ enum opts_result {
  */
 enum opts_result opts_parse(const struct opt_table *table, void *fields,
     int argc, char **argv, int *first, struct error *err);
+
+/*
+ * Appends --help's lines for TABLE to TEXT: an empty line before each
+ * heading, descriptions in a column of their own, folded to 80 columns.
+ */
+void opts_help(const struct opt_table *table, struct buffer *text);
 
 #endif

@@ -22,7 +22,7 @@ enum name_when { NAME_BY_COUNT, NAME_ALWAYS, NAME_NEVER };
 
 /* Fields that option rows set directly are ints, for opts' sake. */
 struct options {
-	struct arena *arena; /* owns what the fields point to */
+	struct arena *arena; /* owns what the fields point to, or argv does */
 	int dialect; /* enum dialect, or -1: none given */
 	struct span *patterns; /* of -e and -f, already cut at newlines */
 	size_t pattern_count;
@@ -56,7 +56,12 @@ struct options {
 	struct walk_glob *globs;
 	size_t glob_count;
 	int help;
-	int version;
+	int version; /* goes before help, as in GNU grep */
+	/* While parsing: */
+	const char *matcher; /* GNU's name for the dialect; null: none given */
+	bool follow; /* there was a -R: each later recursion follows links */
+	size_t pattern_room; /* elements that patterns has room for */
+	size_t glob_room;
 };
 
 extern const struct opt_table mapgrep_options;
@@ -64,13 +69,15 @@ extern const struct opt_table mapgrep_options;
 /*
  * Parses ARGV into OPTIONS with GNU grep's defaults. PATTERNS and FILE
  * operands are told apart: *first is the first FILE operand, and the pattern
- * operand, if one was needed, is already in options->patterns. On failure
- * ERR is the message and the result says whether usage is to be shown.
+ * operand, if one was needed, is already in options->patterns. With help or
+ * version set there may be no pattern. On failure ERR is the message, empty
+ * when the pattern is missing, and the result says whether usage is to be
+ * shown. An obsolete option is warned about at once.
  */
 enum opts_result options_parse(struct options *options, struct arena *arena,
     int argc, char **argv, int *first, struct error *err);
 
-/* Prints --help's text on standard output, made from the table. */
+/* Prints --help's text on standard output (stdio), made from the table. */
 void options_help(void);
 
 /* The two "Usage:" lines that follow a bad command line, on standard error. */

@@ -1,0 +1,182 @@
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "engine/source.h"
+#include "tools/mapgrep/options.h"
+#include "tools/mapgrep/options_take.h"
+
+#define FIRST_ROOM 16
+
+/* What is done with each line of a file; LINE stays as long as the arena. */
+typedef void take_line(struct options *o, struct span line, int value);
+
+/* ARRAY of COUNT elements of SIZE bytes, where one more element fits. */
+static void *
+with_room(struct arena *arena, void *array, size_t count, size_t *room,
+    size_t size)
+{
+	if (count < *room)
+		return array;
+	*room = *room ? 2 * *room : FIRST_ROOM;
+	void *larger = arena_array(arena, *room, size);
+	if (count)
+		memcpy(larger, array, count * size);
+	return larger;
+}
+
+static void
+add_pattern(struct options *o, struct span pattern, int value)
+{
+	(void)value;
+	o->patterns = with_room(o->arena, o->patterns, o->pattern_count,
+	    &o->pattern_room, sizeof(*o->patterns));
+	o->patterns[o->pattern_count++] = pattern;
+}
+
+static void
+add_glob(struct options *o, struct span glob, int kind)
+{
+	o->globs = with_room(o->arena, o->globs, o->glob_count,
+	    &o->glob_room, sizeof(*o->globs));
+	o->globs[o->glob_count++] =
+	    (struct walk_glob){ kind, arena_copy(o->arena, glob).text };
+}
+
+/* Blanks at the end of a line are no part of the glob; no glob, no line. */
+static void
+add_glob_line(struct options *o, struct span line, int kind)
+{
+	while (line.len && isspace((unsigned char)line.text[line.len - 1]))
+		line.len--;
+	if (line.len)
+		add_glob(o, line, kind);
+}
+
+/* Calls TAKE for what stands between TEXT's newlines: at least once. */
+static void
+cut_lines(struct options *o, struct span text, take_line *take, int value)
+{
+	const char *newline;
+
+	while (text.len && (newline = memchr(text.text, '\n', text.len))) {
+		size_t len = (size_t)(newline - text.text);
+		take(o, span_of(text.text, len), value);
+		text = span_skip(text, len + 1);
+	}
+	take(o, text, value);
+}
+
+/* All lines of SOURCE, copied, since its regions do not stay. */
+static bool
+take_source(struct options *o, struct source *source, take_line *take,
+    int value, struct error *err)
+{
+	struct region region;
+	enum source_end end;
+	uint64_t at = 0, bad;
+
+	while ((end = source_next(source, at, &region, err)) == SOURCE_REGION) {
+		struct span text = arena_copy(o->arena, region.bytes);
+		at = region.offset + text.len;
+		if (!text.len)
+			continue;
+		if (text.text[text.len - 1] == '\n')
+			text.len--;
+		cut_lines(o, text, take, value);
+	}
+	source_leave_at(source, at);
+	return end == SOURCE_END && source_check(source, &bad, err);
+}
+
+/* The descriptor of the file NAME or, for "-", of standard input. */
+static int
+open_list(const char *name, struct stat *st)
+{
+	int fd = STDIN_FILENO;
+
+	if (strcmp(name, "-"))
+		fd = open(name, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return -1;
+	if (!fstat(fd, st) && !S_ISDIR(st->st_mode))
+		return fd;
+	int reason = errno;
+	if (fd != STDIN_FILENO)
+		close(fd);
+	errno = S_ISDIR(st->st_mode) ? EISDIR : reason;
+	return -1;
+}
+
+static bool
+take_file(struct options *o, const char *name, take_line *take, int value,
+    struct error *err)
+{
+	static const struct source_limits limits;
+	struct stat st = { 0 };
+	int fd = open_list(name, &st);
+
+	if (fd < 0)
+		return error_set(err, "%s: %s", name, strerror(errno));
+	struct source *source =
+	    source_open(fd, &st, name, '\n', &limits, err);
+	if (!source)
+		return false;
+	bool whole = take_source(o, source, take, value, err);
+	source_close(source);
+	return whole;
+}
+
+void
+options_add_patterns(struct options *options, const char *list)
+{
+	cut_lines(options, span_str(list), add_pattern, 0);
+}
+
+bool
+take_patterns(void *fields, const struct opt_row *row, const char *arg,
+    struct error *err)
+{
+	struct options *o = fields;
+
+	(void)row, (void)err;
+	o->patterns_given = true;
+	options_add_patterns(o, arg);
+	return true;
+}
+
+bool
+take_pattern_file(void *fields, const struct opt_row *row, const char *arg,
+    struct error *err)
+{
+	struct options *o = fields;
+
+	(void)row;
+	o->patterns_given = true;
+	return take_file(o, arg, add_pattern, 0, err);
+}
+
+bool
+take_glob(void *fields, const struct opt_row *row, const char *arg,
+    struct error *err)
+{
+	struct span glob = span_str(arg);
+
+	(void)err;
+	/* A directory is the same with slashes behind its name. */
+	while (row->value == GLOB_EXCLUDE_DIR && glob.len > 1 &&
+	    glob.text[glob.len - 1] == '/')
+		glob.len--;
+	add_glob(fields, glob, row->value);
+	return true;
+}
+
+bool
+take_glob_file(void *fields, const struct opt_row *row, const char *arg,
+    struct error *err)
+{
+	return take_file(fields, arg, add_glob_line, row->value, err);
+}
