@@ -1,6 +1,5 @@
 #include "base/diag.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -23,8 +22,8 @@ diag_program(void)
 }
 
 /* One write, so that messages of several processes never mix. */
-static void
-say(const char *format, va_list ap)
+void
+diag_list(const char *format, va_list ap)
 {
 	char text[MESSAGE_ROOM];
 	int room = (int)sizeof(text) - 1;
@@ -46,7 +45,7 @@ diag(const char *format, ...)
 	va_list ap;
 
 	va_start(ap, format);
-	say(format, ap);
+	diag_list(format, ap);
 	va_end(ap);
 }
 
@@ -56,7 +55,7 @@ die(int status, const char *format, ...)
 	va_list ap;
 
 	va_start(ap, format);
-	say(format, ap);
+	diag_list(format, ap);
 	va_end(ap);
 	exit(status);
 }

@@ -1,5 +1,7 @@
 #include "crew/drain.h"
 
+#include <stdarg.h>
+
 #include "base/diag.h"
 
 void
@@ -9,10 +11,14 @@ drain_file(struct drain *drain)
 }
 
 void
-drain_message(struct drain *drain, const char *message)
+drain_message(struct drain *drain, const char *format, ...)
 {
+	va_list ap;
+
 	out_flush(drain->out);
-	diag("%s", message);
+	va_start(ap, format);
+	diag_list(format, ap);
+	va_end(ap);
 }
 
 /* Is FRAME set apart from the line before it? */

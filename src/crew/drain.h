@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "base/buffer.h"
 #include "base/out.h"
 #include "crew/frame.h"
 
@@ -15,6 +16,7 @@ struct drain {
 	bool groups; /* context was asked for: groups are set apart */
 	struct span separator; /* between groups, its newline included */
 	bool eager; /* write after each delivery */
+	struct buffer line; /* where to make lines that close a file */
 	bool printed; /* some line went by */
 	uint64_t end; /* input offset behind the last line of this file */
 };
@@ -25,7 +27,8 @@ void drain_file(struct drain *drain);
 /* A frames_taker; WHO is the drain. */
 frames_taker drain_take;
 
-/* Prints MESSAGE on standard error, after all output so far. */
-void drain_message(struct drain *drain, const char *message);
+/* Says what printf would print on standard error, after all output so far. */
+void drain_message(struct drain *drain, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 #endif

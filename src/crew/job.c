@@ -29,8 +29,13 @@ job_run(const struct job *job, struct search_facts *facts, struct error *err)
 		return false;
 	}
 	job->frames->hold = source_last_page(source);
-	bool whole = search_run(
-	    job->plan, job->matcher, source, job->sink, facts, err);
+	struct search_input input = {
+		.source = source,
+		.matcher = job->matcher,
+		.sink = job->sink,
+		.scratch = job->scratch,
+	};
+	bool whole = search_run(job->plan, &input, facts, err);
 	leave_offset(source, facts);
 	frames_flush(job->frames);
 	source_close(source);

@@ -20,6 +20,7 @@ struct job {
 	struct matcher *matcher;
 	struct sink *sink; /* writes into FRAMES */
 	struct frames *frames;
+	struct buffer *scratch; /* for binary files; outlives the job */
 };
 
 /*

@@ -235,30 +235,27 @@ search_regions(struct search *s, struct error *err)
 }
 
 bool
-search_run(const struct search_plan *plan, struct matcher *matcher,
-    struct source *source, struct sink *sink, struct search_facts *facts,
-    struct error *err)
+search_run(const struct search_plan *plan, const struct search_input *input,
+    struct search_facts *facts, struct error *err)
 {
-	struct buffer scratch = { 0 };
 	struct search s = {
 		.plan = plan,
-		.matcher = matcher,
-		.source = source,
-		.sink = sink,
+		.matcher = input->matcher,
+		.source = input->source,
+		.sink = input->sink,
 		.facts = facts,
-		.kernel = matcher_kernel(matcher),
-		.numbering = plan->numbers || !source_mapped(source),
-		.scratch = &scratch,
+		.kernel = matcher_kernel(input->matcher),
+		.numbering = plan->numbers || !source_mapped(input->source),
+		.scratch = input->scratch,
 	};
 	uint64_t bad;
 
 	*facts = (struct search_facts){ .first_nul = NO_OFFSET };
 	bool whole = plan->limit ? search_regions(&s, err) : true;
-	if (whole && !source_check(source, &bad, err)) {
-		sink->ops->drop(sink, bad);
+	if (whole && !source_check(s.source, &bad, err)) {
+		s.sink->ops->drop(s.sink, bad);
 		whole = false;
 	}
 	facts->failed |= !whole;
-	buffer_free(&scratch);
 	return whole;
 }

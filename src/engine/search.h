@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "engine/matcher.h"
 #include "engine/sink.h"
@@ -47,13 +48,21 @@ struct search_facts {
 	unsigned undecided; /* lines that PCRE2 gave up on */
 };
 
+/* What one search works on; borrowed. */
+struct search_input {
+	struct source *source;
+	struct matcher *matcher;
+	struct sink *sink;
+	struct buffer *scratch; /* room for a region, kept for the next search */
+};
+
 /*
- * Searches SOURCE to its end or as far as PLAN wants. Facts are set in any
+ * Searches INPUT to its end or as far as PLAN wants. Facts are set in any
  * case. False and ERR when the input failed on the way; what was found before
  * has been reported.
  */
-bool search_run(const struct search_plan *plan, struct matcher *matcher,
-    struct source *source, struct sink *sink, struct search_facts *facts,
+bool search_run(const struct search_plan *plan,
+    const struct search_input *input, struct search_facts *facts,
     struct error *err);
 
 #endif

@@ -26,6 +26,7 @@ struct run {
 	struct drain drain;
 	struct frames frames;
 	struct print_sink sink;
+	struct buffer scratch;
 	bool found;
 	bool failed;
 };
@@ -58,7 +59,7 @@ static void
 complain(struct run *run, const struct error *err)
 {
 	if (!run->plan.quiet_trouble)
-		drain_message(&run->drain, err->text);
+		drain_message(&run->drain, "%s", err->text);
 }
 
 /* Searching what we are writing to would never end. */
@@ -85,6 +86,7 @@ search_file(struct run *run, const struct walk_entry *entry)
 		.matcher = run->matcher,
 		.sink = &run->sink.sink,
 		.frames = &run->frames,
+		.scratch = &run->scratch,
 	};
 	struct search_facts facts;
 	struct error err;

@@ -10,27 +10,27 @@ static void
 close_count(const struct plan *plan, struct drain *drain, const char *path,
     const struct search_facts *facts)
 {
-	struct buffer line = { 0 };
+	struct buffer *line = &drain->line;
 
 	if (facts->failed)
 		return;
+	line->len = 0;
 	if (plan->format.names)
-		style_name(&line, &plan->format, path, ':');
-	style_number(&line, facts->selected, 0);
-	buffer_byte(&line, '\n');
-	out_write(drain->out, buffer_span(&line));
-	buffer_free(&line);
+		style_name(line, &plan->format, path, ':');
+	style_number(line, facts->selected, 0);
+	buffer_byte(line, '\n');
+	out_write(drain->out, buffer_span(line));
 }
 
 static void
 print_name(const struct plan *plan, struct drain *drain, const char *path)
 {
-	struct buffer line = { 0 };
+	struct buffer *line = &drain->line;
 
-	style_bare_name(&line, &plan->format, path);
-	buffer_byte(&line, plan->format.null_after_name ? '\0' : '\n');
-	out_write(drain->out, buffer_span(&line));
-	buffer_free(&line);
+	line->len = 0;
+	style_bare_name(line, &plan->format, path);
+	buffer_byte(line, plan->format.null_after_name ? '\0' : '\n');
+	out_write(drain->out, buffer_span(line));
 }
 
 static void

@@ -336,15 +336,9 @@ static void
 close_lines(const struct plan *plan, struct drain *drain, const char *path,
     const struct search_facts *facts)
 {
-	struct buffer text = { 0 };
-
 	(void)plan;
-	if (!facts->withheld || facts->failed)
-		return;
-	buffer_printf(&text, "%s: binary file matches", path);
-	buffer_byte(&text, '\0');
-	drain_message(drain, text.data);
-	buffer_free(&text);
+	if (facts->withheld && !facts->failed)
+		drain_message(drain, "%s: binary file matches", path);
 }
 
 const struct report report_lines = { SEARCH_LINES, close_lines };
