@@ -44,7 +44,7 @@ static const struct opt_row rows[] = {
 	    .help = "also print the NUM lines before each selected one" },
 	{ 0, "binary-files", TAKE(take_binary_files), NEEDS("TYPE"),
 	    .group = OUTPUT,
-	    .help = "take binary files for TYPE: 'binary' only says whether "
+	    .help = "treat binary files as TYPE: 'binary' only says whether "
 		    "they match, 'text' prints their lines, 'without-match' "
 		    "passes them over" },
 	{ 'b', "byte-offset", SET(byte_offsets, true), .group = OUTPUT,
@@ -61,8 +61,7 @@ static const struct opt_row rows[] = {
 		    "WHEN is 'always', 'never' or 'auto' (also --colour)" },
 	{ 0, "colour", TAKE(take_color), MAY("WHEN"), .group = CONTEXT },
 	{ 'c', "count", SET(count, true), .group = OUTPUT,
-	    .help = "print how many lines were selected in each file, not "
-		    "the lines" },
+	    .help = "print only how many lines were selected in each file" },
 	{ 'D', "devices", TAKE(take_devices), NEEDS("ACTION"), .group = OUTPUT,
 	    .help = "what to do with devices, FIFOs and sockets: 'read' or "
 		    "'skip'" },
@@ -149,8 +148,7 @@ static const struct opt_row rows[] = {
 	{ 'I', NULL, SET(binary, BINARY_WITHOUT_MATCH), .group = OUTPUT,
 	    .help = "the same as --binary-files=without-match" },
 	{ 'U', "binary", TAKE(take_nothing), .group = CONTEXT,
-	    .help = "accepted and ignored: no system of ours changes line "
-		    "ends" },
+	    .help = "accepted and ignored: line ends are never changed" },
 	{ 'u', "unix-byte-offsets", TAKE(take_obsolete), .group = CONTEXT },
 	{ 'V', "version", SET(version, true), .group = MISC,
 	    .help = "print the version and exit" },
