@@ -104,6 +104,15 @@ take_entry(struct colors *colors, char *text)
 	return more ? end + 1 : NULL;
 }
 
+/* The list is cut where its entries end, and the colours point into it. */
+static char *
+copy_for_good(const char *text)
+{
+	size_t size = strlen(text) + 1;
+
+	return memcpy(xmap(xmap_round(size)), text, size);
+}
+
 void
 colors_from_environment(struct colors *colors, bool *warn)
 {
@@ -115,10 +124,7 @@ colors_from_environment(struct colors *colors, bool *warn)
 		old = NULL;
 	if (old)
 		colors->selected_match = colors->context_match = old;
-	/* A copy, because it is cut; the colours point into it for good. */
-	char *entry = list ? strdup(list) : NULL;
-	if (list && !entry)
-		xalloc_die();
+	char *entry = list ? copy_for_good(list) : NULL;
 	while (entry)
 		entry = take_entry(colors, entry);
 	*warn = old &&
