@@ -2,54 +2,87 @@
 
 #include "engine/matcher_impl.h"
 
+static struct literal_set *
+make_set(struct matcher *m, const struct strings *strings,
+    const struct matcher_tuning *tuning)
+{
+	return literal_set_new(m->arena, strings->list, strings->count,
+	    m->recipe.fold ? LITERAL_FOLD_ASCII : LITERAL_EXACT,
+	    tuning->kernel);
+}
+
 static void
 make_sets(struct matcher *m, const struct matcher_tuning *tuning)
 {
 	const struct recipe *recipe = &m->recipe;
 
-	if (!recipe->literal_count)
-		return;
-	bool decides = recipe->literal || recipe->literal_narrow;
-	if (!decides && tuning->no_filter)
-		return;
-	struct literal_set *set = literal_set_new(m->arena, recipe->literals,
-	    recipe->literal_count,
-	    recipe->literals_fold ? LITERAL_FOLD_ASCII : LITERAL_EXACT,
-	    tuning->kernel);
-	if (decides)
-		m->set = set;
-	else
-		m->filter = set;
+	if (recipe->literal || recipe->literal_narrow)
+		m->set = make_set(m, &recipe->literals, tuning);
+	if (recipe->required.count && !recipe->literal && !tuning->no_filter)
+		m->filter = make_set(m, &recipe->required, tuning);
 }
 
 static struct program *
 make_program(struct matcher *m, const struct recipe_text *texts, size_t count,
-    bool jit, struct error *err)
+    struct error *err)
 {
-	return program_new(m->arena, texts, count, m->options.separator, jit,
-	    err);
+	return program_new(m->arena, texts, count, m->options.separator,
+	    m->jit_wanted, err);
 }
 
-/* Only what some line may need is compiled: start-up counts. */
+/*
+ * A Perl pattern that is no pattern, or too much for PCRE2 as we write it,
+ * is PCRE2's to judge as it was typed; all others libc can do.
+ */
 static bool
-make_programs(struct matcher *m, bool jit, struct error *err)
+fall_back(struct matcher *m, struct error *err)
+{
+	struct recipe *recipe = &m->recipe;
+
+	if (m->options.dialect != DIALECT_PERL) {
+		recipe->libc = true;
+		return matcher_posix(m);
+	}
+	m->set = m->filter = NULL;
+	syntax_write_verbatim(recipe, m->arena, m->patterns, m->pattern_count,
+	    &m->options);
+	m->wide = make_program(m, recipe->wide, recipe->wide_count, err);
+	return m->wide;
+}
+
+/*
+ * Only what surely is needed is compiled, as start-up counts: the wide
+ * program when a line asks for it.
+ */
+static bool
+make_programs(struct matcher *m, struct error *err)
 {
 	const struct recipe *recipe = &m->recipe;
 
-	if (recipe->none || recipe->literal)
+	if (recipe->none || recipe->literal || recipe->libc)
 		return true;
 	/* No line needs asking; only -P has nothing else for -o and colour. */
 	if (recipe->every_line && m->options.dialect != DIALECT_PERL)
 		return true;
-	if (recipe->narrow_count && !m->set) {
+	if (!recipe->tree)
+		return fall_back(m, err);
+	if (!m->set)
 		m->narrow = make_program(
-		    m, recipe->narrow, recipe->narrow_count, jit, err);
-		if (!m->narrow)
-			return false;
-	}
-	if (recipe->byte_exact && (m->narrow || m->set))
-		return true;
-	m->wide = make_program(m, recipe->wide, recipe->wide_count, jit, err);
+		    m, recipe->narrow, recipe->narrow_count, err);
+	return m->set || m->narrow || fall_back(m, err);
+}
+
+struct program *
+matcher_wide(struct matcher *m, struct error *err)
+{
+	struct recipe *recipe = &m->recipe;
+
+	if (m->wide || m->wide_failed)
+		return m->wide;
+	syntax_write_wide(recipe, m->arena, &m->options);
+	m->wide = make_program(m, recipe->wide, recipe->wide_count, err);
+	m->wide_failed = !m->wide;
+	m->jit &= m->wide && program_is_jit(m->wide);
 	return m->wide;
 }
 
@@ -69,7 +102,7 @@ choose_way(struct matcher *m, const struct matcher_tuning *tuning)
 		return &matcher_by_nothing;
 	if (m->recipe.every_line)
 		return &matcher_by_every;
-	if (tuning->by_line)
+	if (tuning->by_line || m->recipe.libc)
 		return &matcher_by_line;
 	if (m->recipe.literal)
 		return &matcher_by_literal;
@@ -100,10 +133,11 @@ matcher_new(struct arena *arena, const struct span *patterns, size_t count,
 		error_set(err, "%s: no such kernel here", tuning->kernel);
 		return NULL;
 	}
+	m->jit_wanted = !tuning->no_jit;
 	if (!syntax_parse(&m->recipe, arena, patterns, count, options, err))
 		return NULL;
 	make_sets(m, tuning);
-	if (!make_programs(m, !tuning->no_jit, err))
+	if (!make_programs(m, err))
 		return NULL;
 	m->jit = all_jit(m);
 	m->ops = choose_way(m, tuning);
@@ -159,11 +193,15 @@ matcher_extent(struct matcher *m, struct span line, size_t from,
 
 	if (m->recipe.none)
 		return MATCHER_MISS;
-	if (m->options.dialect == DIALECT_PERL ||
-	    (m->recipe.longest && !m->recipe.every_line))
+	if (m->options.dialect == DIALECT_PERL || (m->recipe.longest &&
+	    !m->recipe.every_line && !m->recipe.libc))
 		result = extent_by_program(m, line, from, match, err);
-	return result == MATCHER_LIMIT ?
-	    extent_by_posix(m, line, from, match) : result;
+	if (result == MATCHER_LIMIT)
+		result = extent_by_posix(m, line, from, match);
+	/* Patterns that this libc refuses have a shorter match to show. */
+	if (result == MATCHER_LIMIT && m->recipe.tree && !m->posix)
+		result = extent_by_program(m, line, from, match, err);
+	return result;
 }
 
 bool
@@ -176,6 +214,13 @@ bool
 matcher_no_line(const struct matcher *m)
 {
 	return m->recipe.none;
+}
+
+const char *const *
+matcher_warnings(const struct matcher *m, size_t *count)
+{
+	*count = m->recipe.warning_count;
+	return m->recipe.warnings;
 }
 
 const struct kernel *

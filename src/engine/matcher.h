@@ -70,6 +70,10 @@ enum matcher_result matcher_extent(struct matcher *matcher, struct span line,
 bool matcher_every_line(const struct matcher *matcher);
 bool matcher_no_line(const struct matcher *matcher);
 
+/* GNU grep's warnings about the patterns, *COUNT of them. */
+const char *const *matcher_warnings(const struct matcher *matcher,
+    size_t *count);
+
 /* The kernel in use. */
 const struct kernel *matcher_kernel(const struct matcher *matcher);
 

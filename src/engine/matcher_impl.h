@@ -43,7 +43,9 @@ struct matcher {
 	struct literal_set *set; /* the patterns themselves, or null */
 	struct literal_set *filter; /* each match holds one, or null */
 	struct program *narrow; /* for ASCII lines; null if there is none */
-	struct program *wide; /* for valid lines; null if never needed */
+	struct program *wide; /* for valid lines; see matcher_wide */
+	bool wide_failed; /* it does not compile */
+	bool jit_wanted;
 	struct posix *posix; /* made when first asked for */
 	const struct matcher_ops *unfiltered; /* when the filter is no help */
 	size_t filter_bytes; /* looked at by the filter so far */
@@ -75,6 +77,9 @@ struct span matcher_own(struct matcher *matcher, struct span line);
 /* The first place from FROM on where a literal stands as -w or -x want it. */
 bool matcher_literal_find(struct matcher *matcher, struct span text,
     size_t from, struct match *match);
+
+/* The program for any valid line, made when first asked for; or null. */
+struct program *matcher_wide(struct matcher *matcher, struct error *err);
 
 /* libc's matcher for these patterns; null if it cannot be had. */
 struct posix *matcher_posix(struct matcher *matcher);

@@ -44,18 +44,23 @@ enum matcher_result
 matcher_in_pieces(struct matcher *m, struct span bytes, size_t from,
     struct match *match, struct error *err)
 {
+	struct program *wide = matcher_wide(m, err);
 	size_t at = 0;
 
+	if (!wide)
+		return MATCHER_LIMIT;
 	for (;;) {
 		struct span rest = span_skip(bytes, at);
 		size_t valid = m->kernel->utf8_valid(rest);
 		unsigned edges = (at ? EDGE_NOT_BEGIN : 0u) |
 		    (valid < rest.len ? EDGE_NOT_END : 0u);
 		size_t skip = from > at ? from - at : 0;
+		if (valid < rest.len && m->recipe.wordy)
+			return MATCHER_LIMIT;
 		enum program_result found = PROGRAM_MISS;
 
 		if (skip <= valid)
-			found = program_find(m->wide, span_of(rest.text, valid),
+			found = program_find(wide, span_of(rest.text, valid),
 			    skip, edges, match, err);
 		if (found != PROGRAM_MISS) {
 			match->start += at;
@@ -86,6 +91,8 @@ decide(struct matcher *m, struct span line, struct error *err)
 {
 	struct match match;
 
+	if (m->recipe.libc)
+		return MATCHER_LIMIT;
 	if (m->narrow || m->set) {
 		if (m->recipe.byte_exact || m->recipe.literal ||
 		    m->kernel->find_high(line) == line.len)

@@ -2,77 +2,16 @@
  * Patterns that are literals: the set itself decides. -w and -x look at the
  * bytes around an occurrence, and at shorter literals at the same place.
  */
-#include <wctype.h>
-
 #include "engine/matcher_impl.h"
-
-static bool
-is_ascii_word(unsigned char byte)
-{
-	return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-	    (byte >= 'a' && byte <= 'z') || byte == '_';
-}
-
-/* The character of the valid sequence of LEN (2 to 4) bytes at TEXT. */
-static wint_t
-decode(const unsigned char *text, size_t len)
-{
-	wint_t c = text[0] & (0xff >> (len + 1));
-
-	for (size_t i = 1; i < len; i++)
-		c = c << 6 | (text[i] & 0x3f);
-	return c;
-}
-
-/* Bytes that a lead byte announces; 1 for all that lead nothing. */
-static size_t
-announced(unsigned char lead)
-{
-	return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-}
-
-static bool
-wide_word(const struct matcher *m, const char *text, size_t len)
-{
-	return m->options.charset == CHARSET_UTF8 && len > 1 &&
-	    m->kernel->utf8_valid(span_of(text, len)) == len &&
-	    iswalnum(decode((const unsigned char *)text, len));
-}
-
-static bool
-word_behind(const struct matcher *m, struct span text, size_t at)
-{
-	if (at == text.len)
-		return false;
-	unsigned char byte = text.text[at];
-	if (byte < 0x80)
-		return is_ascii_word(byte);
-	size_t len = announced(byte);
-	return len <= text.len - at && wide_word(m, text.text + at, len);
-}
-
-static bool
-word_before(const struct matcher *m, struct span text, size_t at)
-{
-	if (!at)
-		return false;
-	if (!((unsigned char)text.text[at - 1] & 0x80))
-		return is_ascii_word(text.text[at - 1]);
-	size_t len = 1;
-	while (len < 4 && len < at &&
-	    ((unsigned char)text.text[at - len] & 0xc0) == 0x80)
-		len++;
-	return announced(text.text[at - len]) == len &&
-	    wide_word(m, text.text + at - len, len);
-}
+#include "engine/word.h"
 
 /* The longest literal at AT, at most MOST bytes, with a word's edges. */
 static size_t
 whole_word_at(const struct matcher *m, struct span text, size_t at, size_t most)
 {
-	if (word_before(m, text, at))
+	if (word_before(text, at, m->options.charset))
 		return 0;
-	while (most && word_behind(m, text, at + most))
+	while (most && word_behind(text, at + most, m->options.charset))
 		most = literal_set_longest_at(m->set, text, at, most - 1);
 	return most;
 }

@@ -103,6 +103,8 @@ static enum matcher_result
 search_run(struct matcher *m, struct span bytes, const struct run *run,
     size_t from, struct match *match, struct error *err)
 {
+	struct program *wide;
+
 	switch (run->kind) {
 	case RUN_ASCII:
 		return matcher_in_ascii(m, bytes, from, match, err);
@@ -110,8 +112,9 @@ search_run(struct matcher *m, struct span bytes, const struct run *run,
 		return matcher_in_pieces(m,
 		    line_body(bytes, m->options.separator), from, match, err);
 	default:
-		return (enum matcher_result)program_find(
-		    m->wide, bytes, from, EDGES_LINE, match, err);
+		wide = matcher_wide(m, err);
+		return wide ? (enum matcher_result)program_find(
+		    wide, bytes, from, EDGES_LINE, match, err) : MATCHER_LIMIT;
 	}
 }
 

@@ -40,16 +40,14 @@ arena_keep(void *block, void *arena)
 static uint32_t
 compile_options(const struct recipe_text *text)
 {
-	uint32_t options = PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C;
+	uint32_t options = PCRE2_NEVER_BACKSLASH_C;
 
 	if (text->utf)
 		options |= PCRE2_UTF;
-	if (text->ucp)
-		options |= PCRE2_UCP;
 	if (text->caseless)
 		options |= PCRE2_CASELESS;
-	if (text->perl)
-		options |= PCRE2_DOLLAR_ENDONLY;
+	/* As typed, it is given one line alone. */
+	options |= text->perl ? PCRE2_DOLLAR_ENDONLY : PCRE2_MULTILINE;
 	return options;
 }
 
@@ -62,7 +60,7 @@ compile(struct program *program, const struct recipe_text *text,
 	int code;
 	size_t at;
 
-	/* A Perl pattern's own ^ and $ know newlines only, as in GNU grep. */
+	/* The dot of a Perl pattern as typed knows newlines only. */
 	pcre2_set_newline(context,
 	    separator || text->perl ? PCRE2_NEWLINE_LF : PCRE2_NEWLINE_NUL);
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)text->text.text,

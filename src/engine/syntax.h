@@ -38,10 +38,17 @@ struct syntax_options {
 struct recipe_text {
 	struct span text;
 	bool utf; /* needs PCRE2_UTF (subjects are then valid UTF-8) */
-	bool ucp; /* needs PCRE2_UCP */
 	bool caseless; /* needs PCRE2_CASELESS */
 	bool perl; /* the user's own text: no (?m) of ours, GNU's -P flags */
 };
+
+/* Strings, ASCII letters among them alike in both cases if the recipe folds. */
+struct strings {
+	struct span *list;
+	size_t count;
+};
+
+struct node;
 
 /*
  * What a list of patterns comes to. Everything is owned by the arena.
@@ -53,20 +60,24 @@ struct recipe_text {
 struct recipe {
 	bool none; /* no pattern at all: no line is selected */
 	bool every_line; /* each line matches, whatever it holds */
+	bool libc; /* only libc's matcher knows what the patterns mean */
 	/*
 	 * The patterns are exactly `literals`: a line is selected if one of
 	 * them occurs in it (bounded as -w or -x say, which the literals
 	 * themselves do not show).
 	 */
 	bool literal;
-	/* Each match contains one of these; count 0 when unknown. */
-	struct span *literals;
-	size_t literal_count;
-	bool literals_fold; /* compare them without ASCII case */
+	/* The same, but of ASCII lines alone; others need `wide`. */
+	bool literal_narrow;
+	struct strings literals;
+	/* Each match contains one of these; empty when unknown. */
+	struct strings required;
+	bool fold; /* literals and required: without ASCII case */
 	/* Texts are alternatives: a line is selected if any one matches. */
 	struct recipe_text *narrow; /* for ASCII lines; count 0 if impossible */
 	size_t narrow_count;
-	struct recipe_text *wide; /* for any valid line of the charset */
+	/* For any valid line of the charset; see syntax_write_wide. */
+	struct recipe_text *wide;
 	size_t wide_count;
 	/* narrow is right on any bytes at all, valid UTF-8 or not. */
 	bool byte_exact;
@@ -76,14 +87,39 @@ struct recipe {
 	bool longest;
 	/* There is a back-reference in some pattern. */
 	bool back_references;
+	/* Of words and references in broken lines libc has its own idea. */
+	bool wordy;
+	/* An alternative starts with a '{' of the extended dialect. */
+	bool open_brace;
+	/* Warnings that GNU grep gives; "warning: " not included. */
+	const char *const *warnings;
+	size_t warning_count;
+	struct node *tree; /* null: the texts are all there is */
+	size_t groups; /* in the tree */
 };
 
 /*
- * Parses COUNT PATTERNS (each without its newline) and fills RECIPE. Returns
- * false with GNU grep's wording in ERR for a pattern that is no pattern.
+ * Parses COUNT PATTERNS (each without its newline) and fills RECIPE, all but
+ * `wide` unless that is all there is. Returns false with GNU grep's wording
+ * in ERR for a pattern that is no pattern.
  */
 bool syntax_parse(struct recipe *recipe, struct arena *arena,
     const struct span *patterns, size_t count,
     const struct syntax_options *options, struct error *err);
+
+/*
+ * Fills recipe->wide if it is not there yet. It can cost a millisecond, as
+ * libc is asked about each character, and many inputs never need it.
+ */
+void syntax_write_wide(struct recipe *recipe, struct arena *arena,
+    const struct syntax_options *options);
+
+/*
+ * Makes RECIPE that of Perl PATTERNS as they were typed, whatever they mean:
+ * no fast way, but PCRE2's own words if one is no pattern.
+ */
+void syntax_write_verbatim(struct recipe *recipe, struct arena *arena,
+    const struct span *patterns, size_t count,
+    const struct syntax_options *options);
 
 #endif

@@ -123,6 +123,22 @@ same(const struct selection *a, const struct selection *b)
 	    !memcmp(a->starts, b->starts, a->count * sizeof(a->starts[0])));
 }
 
+/* The first line that only one of A and B has. */
+static void
+show_first(const struct selection *a, const struct selection *b,
+    struct span text)
+{
+	size_t i = 0;
+
+	while (i < a->count && i < b->count && a->starts[i] == b->starts[i])
+		i++;
+	size_t at = i < a->count ? a->starts[i] : text.len;
+	if (i < b->count && b->starts[i] < at)
+		at = b->starts[i];
+	size_t len = strcspn(text.text + at, "\n");
+	printf("# '%.*s'\n", (int)len, text.text + at);
+}
+
 static const struct matcher_tuning tunings[] = {
 	{ 0 },
 	{ .no_filter = true },
@@ -159,6 +175,7 @@ agree(struct span *patterns, size_t count, const struct syntax_options *options,
 		if (same(&plain, &fast))
 			continue;
 		all = false;
+		show_first(&plain, &fast, text);
 		printf("# way %s, tuning %zu: %zu lines, by line %zu\n",
 		    matcher_way(matcher), i, fast.count, plain.count);
 	}

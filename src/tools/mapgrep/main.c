@@ -175,6 +175,16 @@ finish_standard_output(void)
 }
 
 static void
+say_warnings(const struct matcher *matcher)
+{
+	size_t count;
+	const char *const *warnings = matcher_warnings(matcher, &count);
+
+	for (size_t i = 0; i < count; i++)
+		diag("warning: %s", warnings[i]);
+}
+
+static void
 prepare(struct run *run, struct arena *arena, const struct options *options)
 {
 	struct plan *plan = &run->plan;
@@ -188,6 +198,7 @@ prepare(struct run *run, struct arena *arena, const struct options *options)
 	    options->pattern_count, &plan->syntax, &plan->tuning, &err);
 	if (!run->matcher || !guard_install(&err))
 		bad_command_line(&err, false);
+	say_warnings(run->matcher);
 	out_init(&run->out, STDOUT_FILENO);
 	run->drain = (struct drain){
 		.out = &run->out,

@@ -1,0 +1,188 @@
+#include "engine/posix.h"
+
+#include <regex.h>
+#include <stdint.h>
+
+#include "engine/utf8.h"
+#include "engine/word.h"
+
+/*
+ * struct re_pattern_buffer holds memory of libc's own, which lives as long as
+ * the program: patterns are compiled once.
+ */
+struct posix {
+	struct re_pattern_buffer *regexes;
+	size_t count;
+	struct syntax_options options;
+};
+
+#define FASTMAP 256
+
+/* PATTERN as a basic one in which each byte stands for itself. */
+static struct span
+quoted(struct arena *arena, struct span pattern)
+{
+	char *text = arena_alloc(arena, 2 * pattern.len + 1);
+	char *to = text;
+
+	for (size_t i = 0; i < pattern.len; i++) {
+		if (pattern.text[i] && strchr("\\[.*^$", pattern.text[i]))
+			*to++ = '\\';
+		*to++ = pattern.text[i];
+	}
+	return span_of(text, (size_t)(to - text));
+}
+
+static reg_syntax_t
+syntax_of(const struct syntax_options *options)
+{
+	reg_syntax_t syntax = options->dialect == DIALECT_EXTENDED ?
+	    RE_SYNTAX_EGREP : RE_SYNTAX_GREP;
+
+	/* With NULs for line ends a newline is like other characters. */
+	if (!options->separator)
+		syntax &= ~(RE_HAT_LISTS_NOT_NEWLINE | RE_NEWLINE_ALT);
+	return options->ignore_case ? syntax | RE_ICASE : syntax;
+}
+
+static const char *
+compile(struct posix *posix, size_t i, struct arena *arena, struct span pattern)
+{
+	struct re_pattern_buffer *regex = &posix->regexes[i];
+
+	if (posix->options.dialect == DIALECT_FIXED)
+		pattern = quoted(arena, pattern);
+	regex->fastmap = arena_alloc(arena, FASTMAP);
+	re_set_syntax(syntax_of(&posix->options));
+	return re_compile_pattern(pattern.text, pattern.len, regex);
+}
+
+struct posix *
+posix_new(struct arena *arena, const struct span *patterns, size_t count,
+    const struct syntax_options *options, struct error *err)
+{
+	struct posix *posix = arena_alloc(arena, sizeof(*posix));
+
+	posix->options = *options;
+	posix->count = count;
+	posix->regexes = arena_array(arena, count, sizeof(*posix->regexes));
+	for (size_t i = 0; i < count; i++) {
+		const char *why = compile(posix, i, arena, patterns[i]);
+		if (!why)
+			continue;
+		error_set(err, "%s", why);
+		return NULL;
+	}
+	return posix;
+}
+
+/* What is searched: a line, by one of the patterns. */
+struct task {
+	struct re_pattern_buffer *regex;
+	struct span line;
+	enum charset charset;
+};
+
+/* The longest match at START that ends at END or before; negative: none. */
+static int
+match_at(const struct task *t, size_t start, size_t end)
+{
+	return (int)re_match(t->regex, t->line.text, (regoff_t)end,
+	    (regoff_t)start, NULL);
+}
+
+static int
+search_from(const struct task *t, size_t from)
+{
+	return (int)re_search(t->regex, t->line.text, (regoff_t)t->line.len,
+	    (regoff_t)from, (regoff_t)(t->line.len - from), NULL);
+}
+
+static bool
+is_word(const struct task *t, size_t start, size_t end)
+{
+	return !word_before(t->line, start, t->charset) &&
+	    !word_behind(t->line, end, t->charset);
+}
+
+/* Inside of a character no match starts. */
+static size_t
+next_character(const struct task *t, size_t at)
+{
+	uint32_t c;
+
+	if (t->charset == CHARSET_BYTES || at == t->line.len)
+		return at + 1;
+	size_t len = utf8_decode(span_skip(t->line, at), &c);
+	return at + (len ? len : 1);
+}
+
+/* At each start the longest match that is a word, as GNU grep tries them. */
+static int
+find_word(const struct task *t, size_t from, size_t *start, size_t *end)
+{
+	while (from <= t->line.len) {
+		int at = search_from(t, from);
+		if (at < 0)
+			return at == -1 ? 0 : -1;
+		int len = match_at(t, (size_t)at, t->line.len);
+		while (len >= 0) {
+			*start = (size_t)at;
+			*end = (size_t)(at + len);
+			if (is_word(t, *start, *end))
+				return 1;
+			len = len ? match_at(t, *start, *end - 1) : -1;
+		}
+		from = next_character(t, (size_t)at);
+	}
+	return 0;
+}
+
+static int
+find_one(const struct task *t, const struct syntax_options *options,
+    size_t from, size_t *start, size_t *end)
+{
+	if (options->whole_lines) {
+		*start = 0;
+		*end = t->line.len;
+		return !from && (size_t)match_at(t, 0, *end) == *end;
+	}
+	if (options->whole_words)
+		return find_word(t, from, start, end);
+	int at = search_from(t, from);
+	if (at < 0)
+		return at == -1 ? 0 : -1;
+	int len = match_at(t, (size_t)at, t->line.len);
+	*start = (size_t)at;
+	*end = *start + (len < 0 ? 0 : (size_t)len);
+	return 1;
+}
+
+int
+posix_find(struct posix *posix, struct span line, size_t from,
+    size_t *start, size_t *end)
+{
+	int result = 0;
+
+	/* libc counts in int. */
+	if (line.len > INT32_MAX)
+		return -1;
+	for (size_t i = 0; i < posix->count; i++) {
+		struct task task = {
+			&posix->regexes[i], line, posix->options.charset
+		};
+		size_t one_start, one_end;
+		int found = find_one(
+		    &task, &posix->options, from, &one_start, &one_end);
+
+		if (found < 0)
+			return found;
+		if (!found || (result && (one_start > *start ||
+		    (one_start == *start && one_end <= *end))))
+			continue;
+		*start = one_start;
+		*end = one_end;
+		result = 1;
+	}
+	return result;
+}

@@ -1,0 +1,205 @@
+/* What a tree lets us know about its matches. */
+#include "engine/syntax_impl.h"
+
+bool
+tree_nullable(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_EMPTY:
+		return true;
+	case NODE_GROUP:
+		return tree_nullable(node->first);
+	case NODE_REPEAT:
+		return !node->min || tree_nullable(node->first);
+	case NODE_CAT:
+		for (node = node->first; node; node = node->next)
+			if (!tree_nullable(node))
+				return false;
+		return true;
+	case NODE_ALT:
+		for (node = node->first; node; node = node->next)
+			if (tree_nullable(node))
+				return true;
+		return false;
+	default:
+		return false;
+	}
+}
+
+bool
+tree_byte_exact(const struct node *node, const struct syntax_options *options)
+{
+	if (options->charset == CHARSET_BYTES)
+		return true;
+	switch (node->kind) {
+	case NODE_SET:
+		return set_spells(node->set);
+	case NODE_CHAR:
+		/* Of Perl's partners PCRE2 alone knows. */
+		return !options->ignore_case ||
+		    options->dialect != DIALECT_PERL;
+	case NODE_BACKREF:
+		return !options->ignore_case;
+	case NODE_ASSERT:
+		return node->assertion <= ASSERT_LINE_END;
+	case NODE_LOOK:
+		return false;
+	default:
+		break;
+	}
+	for (node = node->first; node; node = node->next)
+		if (!tree_byte_exact(node, options))
+			return false;
+	return true;
+}
+
+/* Characters that may come first; all wide ones are one. */
+struct firsts {
+	uint64_t bits[4];
+	bool wide;
+};
+
+static void
+add_char(struct firsts *to, uint32_t c, const struct syntax_options *options)
+{
+	if (c < 0x80 || options->charset == CHARSET_BYTES)
+		to->bits[c / 64] |= UINT64_C(1) << c % 64;
+	else
+		to->wide = true;
+}
+
+static void
+add_firsts(struct firsts *to, const struct node *node,
+    const struct syntax_options *options)
+{
+	uint32_t partners[PARTNERS_MOST];
+	size_t count;
+
+	if (node->kind == NODE_CHAR) {
+		add_char(to, node->c, options);
+		count = options->ignore_case ?
+		    case_partners(options, node->c, partners) : 0;
+		while (count--)
+			add_char(to, partners[count], options);
+		return;
+	}
+	if (node->kind == NODE_SET) {
+		for (unsigned c = 0; c < 256; c++)
+			if (set_has(node->set, options, c))
+				to->bits[c / 64] |= UINT64_C(1) << c % 64;
+		to->wide |= node->set->negated || node->set->ctypes ||
+		    node->set->count;
+		return;
+	}
+	for (const struct node *one = node->first; one; one = one->next) {
+		add_firsts(to, one, options);
+		if (node->kind == NODE_CAT && !tree_nullable(one) &&
+		    one->kind != NODE_ASSERT)
+			return;
+	}
+}
+
+static bool
+overlap(const struct firsts *a, const struct firsts *b)
+{
+	bool both = a->wide && b->wide;
+
+	for (unsigned i = 0; i < 4; i++)
+		both |= (a->bits[i] & b->bits[i]) != 0;
+	return both;
+}
+
+#define NOT_FIXED (-1)
+
+/* How many characters NODE always matches, or NOT_FIXED. */
+static long
+fixed_length(const struct node *node)
+{
+	long length = 0;
+
+	switch (node->kind) {
+	case NODE_EMPTY:
+	case NODE_ASSERT:
+		return 0;
+	case NODE_CHAR:
+	case NODE_SET:
+		return 1;
+	case NODE_GROUP:
+		return fixed_length(node->first);
+	case NODE_REPEAT:
+		length = fixed_length(node->first);
+		if (length == NOT_FIXED || node->min != node->max)
+			return NOT_FIXED;
+		return length * node->min;
+	case NODE_CAT:
+	case NODE_ALT:
+		break;
+	default:
+		return NOT_FIXED;
+	}
+	for (const struct node *one = node->first; one; one = one->next) {
+		long more = fixed_length(one);
+		if (more == NOT_FIXED)
+			return NOT_FIXED;
+		if (node->kind == NODE_CAT)
+			length += more;
+		else if (one != node->first && more != length)
+			return NOT_FIXED;
+		else
+			length = more;
+	}
+	return length;
+}
+
+static bool
+is_single(const struct node *node)
+{
+	return node->kind == NODE_CHAR || node->kind == NODE_SET;
+}
+
+/*
+ * Can what REPEAT takes, of what stands in a sequence, be taken by what
+ * follows it as well? If not there is one way to match, and it is greedy.
+ */
+static bool
+is_ambiguous(const struct node *repeat, const struct syntax_options *options)
+{
+	struct firsts own = { 0 }, behind = { 0 };
+	const struct node *one = repeat->next;
+
+	if (!is_single(repeat->first))
+		return true;
+	add_firsts(&own, repeat->first, options);
+	for (; one; one = one->next) {
+		add_firsts(&behind, one, options);
+		if (!tree_nullable(one) && one->kind != NODE_ASSERT)
+			break;
+	}
+	return overlap(&own, &behind);
+}
+
+bool
+tree_longest(const struct node *tree, const struct syntax_options *options)
+{
+	unsigned loose = 0, ambiguous = 0;
+
+	while (tree->kind == NODE_GROUP)
+		tree = tree->first;
+	if (fixed_length(tree) != NOT_FIXED)
+		return true;
+	if (tree->kind == NODE_REPEAT)
+		return !tree->next && fixed_length(tree->first) != NOT_FIXED;
+	if (tree->kind != NODE_CAT)
+		return false;
+	for (const struct node *one = tree->first; one; one = one->next) {
+		if (fixed_length(one) != NOT_FIXED)
+			continue;
+		if (one->kind != NODE_REPEAT ||
+		    fixed_length(one->first) == NOT_FIXED)
+			return false;
+		loose++;
+		ambiguous += is_ambiguous(one, options);
+	}
+	/* With one loose part alone, more of it is longer. */
+	return !ambiguous || loose == 1;
+}
