@@ -1,0 +1,114 @@
+#include "engine/source.h"
+
+#include <unistd.h>
+
+#include "base/xalloc.h"
+#include "engine/source_impl.h"
+
+#define REGION ((size_t)256 << 10)
+
+/* Closed sources, so that a tree of small files needs no memory for each. */
+static struct source *spares;
+
+static struct source *
+take_spare(void)
+{
+	static struct source first;
+	static bool first_taken;
+	struct source *source = spares;
+
+	if (source) {
+		spares = source->next_spare;
+	} else if (!first_taken) {
+		first_taken = true;
+		source = &first;
+	} else {
+		source = xmap(xmap_round(sizeof(*source)));
+	}
+	return source;
+}
+
+/* Where reading FD starts; only a file has such a place. */
+static bool
+find_start(int fd, const struct stat *st, uint64_t *start)
+{
+	off_t at = -1;
+
+	if (fd == STDIN_FILENO && S_ISREG(st->st_mode))
+		at = lseek(fd, 0, SEEK_CUR);
+	*start = at > 0 ? (uint64_t)at : 0;
+	return at >= 0;
+}
+
+struct source *
+source_open(int fd, const struct stat *st, const char *path, char separator,
+    const struct source_limits *limits, struct error *err)
+{
+	struct source *source = take_spare();
+
+	(void)err; /* all that can fail is told when it is read */
+	source->fd = fd;
+	source->path = path;
+	source->separator = separator;
+	source->region = limits->region ? limits->region : REGION;
+	source->seekable = find_start(fd, st, &source->start);
+	/* Files of no size may have content: those of /proc. */
+	if (limits->no_map || !S_ISREG(st->st_mode) || st->st_size <= 0 ||
+	    !mapping_open(source, (uint64_t)st->st_size, limits->drop))
+		feed_open(source, st);
+	return source;
+}
+
+enum source_end
+source_next(struct source *source, uint64_t keep, struct region *region,
+    struct error *err)
+{
+	return source->ops->next(source, keep, region, err);
+}
+
+uint64_t
+source_bad(const struct source *source)
+{
+	return source->ops->bad(source);
+}
+
+uint64_t
+source_last_page(const struct source *source)
+{
+	return source->ops->last_page(source);
+}
+
+bool
+source_check(struct source *source, uint64_t *bad, struct error *err)
+{
+	return source->ops->check(source, bad, err);
+}
+
+uint64_t
+source_size(const struct source *source)
+{
+	return source->ops->size(source);
+}
+
+bool
+source_mapped(const struct source *source)
+{
+	return source->ops->size(source) != UINT64_MAX;
+}
+
+void
+source_leave_at(struct source *source, uint64_t offset)
+{
+	if (source->seekable)
+		lseek(source->fd, (off_t)(source->start + offset), SEEK_SET);
+}
+
+void
+source_close(struct source *source)
+{
+	source->ops->close(source);
+	if (source->fd != STDIN_FILENO)
+		close(source->fd);
+	source->next_spare = spares;
+	spares = source;
+}
