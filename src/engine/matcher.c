@@ -26,8 +26,8 @@ static struct program *
 make_program(struct matcher *m, const struct recipe_text *texts, size_t count,
     struct error *err)
 {
-	return program_new(m->arena, texts, count, m->options.separator,
-	    m->jit_wanted, err);
+	return program_new(
+	    m->arena, texts, count, m->options.separator, m->jit_wanted, err);
 }
 
 /*
@@ -44,8 +44,8 @@ fall_back(struct matcher *m, struct error *err)
 		return matcher_posix(m);
 	}
 	m->set = m->filter = NULL;
-	syntax_write_verbatim(recipe, m->arena, m->patterns, m->pattern_count,
-	    &m->options);
+	syntax_write_verbatim(
+	    recipe, m->arena, m->patterns, m->pattern_count, &m->options);
 	m->wide = make_program(m, recipe->wide, recipe->wide_count, err);
 	return m->wide;
 }
@@ -67,8 +67,8 @@ make_programs(struct matcher *m, struct error *err)
 	if (!recipe->tree)
 		return fall_back(m, err);
 	if (!m->set)
-		m->narrow = make_program(
-		    m, recipe->narrow, recipe->narrow_count, err);
+		m->narrow =
+		    make_program(m, recipe->narrow, recipe->narrow_count, err);
 	return m->set || m->narrow || fall_back(m, err);
 }
 
@@ -114,7 +114,7 @@ static bool
 all_jit(const struct matcher *m)
 {
 	return (!m->narrow || program_is_jit(m->narrow)) &&
-	    (!m->wide || program_is_jit(m->wide));
+	       (!m->wide || program_is_jit(m->wide));
 }
 
 struct matcher *
@@ -174,8 +174,8 @@ extent_by_program(struct matcher *m, struct span line, size_t from,
 }
 
 static enum matcher_result
-extent_by_posix(struct matcher *m, struct span line, size_t from,
-    struct match *match)
+extent_by_posix(
+    struct matcher *m, struct span line, size_t from, struct match *match)
 {
 	struct posix *posix = matcher_posix(m);
 
@@ -193,8 +193,8 @@ matcher_extent(struct matcher *m, struct span line, size_t from,
 
 	if (m->recipe.none)
 		return MATCHER_MISS;
-	if (m->options.dialect == DIALECT_PERL || (m->recipe.longest &&
-	    !m->recipe.every_line && !m->recipe.libc))
+	if (m->options.dialect == DIALECT_PERL ||
+	    (m->recipe.longest && !m->recipe.every_line && !m->recipe.libc))
 		result = extent_by_program(m, line, from, match, err);
 	if (result == MATCHER_LIMIT)
 		result = extent_by_posix(m, line, from, match);

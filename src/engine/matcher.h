@@ -71,8 +71,8 @@ bool matcher_every_line(const struct matcher *matcher);
 bool matcher_no_line(const struct matcher *matcher);
 
 /* GNU grep's warnings about the patterns, *COUNT of them. */
-const char *const *matcher_warnings(const struct matcher *matcher,
-    size_t *count);
+const char *const *matcher_warnings(
+    const struct matcher *matcher, size_t *count);
 
 /* The kernel in use. */
 const struct kernel *matcher_kernel(const struct matcher *matcher);

@@ -57,8 +57,8 @@ struct matcher {
 };
 
 /* Is the one LINE (no separator) selected? Never filtered, always exact. */
-enum matcher_result matcher_decide(struct matcher *matcher, struct span line,
-    struct error *err);
+enum matcher_result matcher_decide(
+    struct matcher *matcher, struct span line, struct error *err);
 
 /*
  * A match of the wide program in BYTES, which need not be valid: it is looked
@@ -68,8 +68,8 @@ enum matcher_result matcher_in_pieces(struct matcher *matcher,
     struct span bytes, size_t from, struct match *match, struct error *err);
 
 /* A match of the narrow program or of the set in ASCII bytes. */
-enum matcher_result matcher_in_ascii(struct matcher *matcher,
-    struct span bytes, size_t from, struct match *match, struct error *err);
+enum matcher_result matcher_in_ascii(struct matcher *matcher, struct span bytes,
+    size_t from, struct match *match, struct error *err);
 
 /* A copy of LINE that nobody else can change; valid until the next one. */
 struct span matcher_own(struct matcher *matcher, struct span line);

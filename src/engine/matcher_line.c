@@ -21,7 +21,8 @@ matcher_in_ascii(struct matcher *m, struct span bytes, size_t from,
 {
 	if (m->set)
 		return matcher_literal_find(m, bytes, from, match) ?
-		    MATCHER_HIT : MATCHER_MISS;
+			   MATCHER_HIT :
+			   MATCHER_MISS;
 	return result_of(
 	    program_find(m->narrow, bytes, from, EDGES_LINE, match, err));
 }
@@ -33,9 +34,9 @@ broken_len(struct matcher *m, struct span bytes)
 	size_t len = 1;
 
 	/* A byte at a time: each may be the start of something well-formed. */
-	while (len < bytes.len && !m->kernel->utf8_valid(
-	    span_of(bytes.text + len, bytes.len - len < 4 ?
-	    bytes.len - len : 4)))
+	while (
+	    len < bytes.len && !m->kernel->utf8_valid(span_of(bytes.text + len,
+				   bytes.len - len < 4 ? bytes.len - len : 4)))
 		len++;
 	return len;
 }
@@ -53,7 +54,7 @@ matcher_in_pieces(struct matcher *m, struct span bytes, size_t from,
 		struct span rest = span_skip(bytes, at);
 		size_t valid = m->kernel->utf8_valid(rest);
 		unsigned edges = (at ? EDGE_NOT_BEGIN : 0u) |
-		    (valid < rest.len ? EDGE_NOT_END : 0u);
+				 (valid < rest.len ? EDGE_NOT_END : 0u);
 		size_t skip = from > at ? from - at : 0;
 		if (valid < rest.len && m->recipe.wordy)
 			return MATCHER_LIMIT;
@@ -116,9 +117,9 @@ next_by_line(struct matcher *m, struct span text, size_t from,
 	while (from < text.len) {
 		hit->start = from;
 		hit->end = line_end(text, from, m->options.separator);
-		struct span line = line_body(
-		    span_of(text.text + from, hit->end - from),
-		    m->options.separator);
+		struct span line =
+		    line_body(span_of(text.text + from, hit->end - from),
+			m->options.separator);
 		enum matcher_result result = matcher_decide(m, line, err);
 		if (result != MATCHER_MISS)
 			return result;

@@ -58,8 +58,8 @@ find_line(struct matcher *m, struct span text, size_t from, struct match *match)
 }
 
 bool
-matcher_literal_find(struct matcher *m, struct span text, size_t from,
-    struct match *match)
+matcher_literal_find(
+    struct matcher *m, struct span text, size_t from, struct match *match)
 {
 	if (m->options.whole_lines)
 		return find_line(m, text, from, match);

@@ -43,8 +43,9 @@ next_by_bytes(struct matcher *m, struct span text, size_t from,
 	if (found == PROGRAM_LIMIT)
 		return matcher_by_line.next(m, text, from, hit, err);
 	/* Behind the last separator there is no line. */
-	if (found == PROGRAM_MISS || (match.start == text.len &&
-	    text.text[text.len - 1] == m->options.separator))
+	if (found == PROGRAM_MISS ||
+	    (match.start == text.len &&
+		text.text[text.len - 1] == m->options.separator))
 		return MATCHER_MISS;
 	hit->start = line_start(text, match.start, from, m->options.separator);
 	hit->end = line_end(text, match.start, m->options.separator);
@@ -65,7 +66,7 @@ static bool
 filter_is_useless(struct matcher *m)
 {
 	return m->unfiltered && m->filter_bytes > FILTER_TRIAL &&
-	    m->filter_lines * LINE_GUESS * CANDIDATE_SHARE > m->filter_bytes;
+	       m->filter_lines * LINE_GUESS * CANDIDATE_SHARE > m->filter_bytes;
 }
 
 static enum matcher_result
@@ -86,9 +87,11 @@ next_by_filter(struct matcher *m, struct span text, size_t from,
 		hit->start = line_start(text, at, from, separator);
 		hit->end = from = line_end(text, at, separator);
 		m->filter_lines++;
-		result = matcher_decide(m, line_body(
-		    span_of(text.text + hit->start, from - hit->start),
-		    separator), err);
+		result = matcher_decide(m,
+		    line_body(
+			span_of(text.text + hit->start, from - hit->start),
+			separator),
+		    err);
 	}
 	m->filter_bytes += from - begin;
 	if (filter_is_useless(m))

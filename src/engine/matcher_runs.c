@@ -33,8 +33,8 @@ wide_end(struct matcher *m, struct span text, size_t from)
 
 		if (most > ASCII_RUN_LEAST)
 			most = ASCII_RUN_LEAST;
-		size_t high = m->kernel->find_high(
-		    span_of(text.text + end, most));
+		size_t high =
+		    m->kernel->find_high(span_of(text.text + end, most));
 		if (high == most)
 			break;
 		end = line_end(text, end + high, separator);
@@ -50,8 +50,8 @@ static void
 take_copy(struct matcher *m, struct span text, struct run *run)
 {
 	m->copy.len = 0;
-	buffer_add(&m->copy,
-	    span_of(text.text + run->start, run->end - run->start));
+	buffer_add(
+	    &m->copy, span_of(text.text + run->start, run->end - run->start));
 	struct span copy = buffer_span(&m->copy);
 	size_t valid = m->kernel->utf8_valid(copy);
 	if (valid == copy.len)
@@ -61,8 +61,8 @@ take_copy(struct matcher *m, struct span text, struct run *run)
 		run->end = run->start + line;
 	} else {
 		run->kind = RUN_BROKEN;
-		run->end = run->start +
-		    line_end(copy, valid, m->options.separator);
+		run->end =
+		    run->start + line_end(copy, valid, m->options.separator);
 	}
 	m->copy.len = run->end - run->start;
 }
@@ -114,7 +114,8 @@ search_run(struct matcher *m, struct span bytes, const struct run *run,
 	default:
 		wide = matcher_wide(m, err);
 		return wide ? (enum matcher_result)program_find(
-		    wide, bytes, from, EDGES_LINE, match, err) : MATCHER_LIMIT;
+				  wide, bytes, from, EDGES_LINE, match, err) :
+			      MATCHER_LIMIT;
 	}
 }
 
@@ -126,18 +127,20 @@ next_by_runs(struct matcher *m, struct span text, size_t from,
 
 	while (from < text.len) {
 		const struct run *run = run_at(m, text, from);
-		struct span bytes = run->kind == RUN_ASCII ?
-		    span_of(text.text + run->start, run->end - run->start) :
-		    buffer_span(&m->copy);
+		struct span bytes =
+		    run->kind == RUN_ASCII ?
+			span_of(text.text + run->start, run->end - run->start) :
+			buffer_span(&m->copy);
 		struct match match;
-		enum matcher_result result = search_run(
-		    m, bytes, run, from - run->start, &match, err);
+		enum matcher_result result =
+		    search_run(m, bytes, run, from - run->start, &match, err);
 
 		if (result == MATCHER_LIMIT) {
 			return matcher_by_line.next(m, text, from, hit, err);
 		}
-		if (result == MATCHER_HIT && !(match.start == bytes.len &&
-		    bytes.text[bytes.len - 1] == separator)) {
+		if (result == MATCHER_HIT &&
+		    !(match.start == bytes.len &&
+			bytes.text[bytes.len - 1] == separator)) {
 			size_t at = run->start + match.start;
 			hit->start = line_start(text, at, from, separator);
 			hit->end = line_end(text, at, separator);

@@ -37,7 +37,8 @@ static reg_syntax_t
 syntax_of(const struct syntax_options *options)
 {
 	reg_syntax_t syntax = options->dialect == DIALECT_EXTENDED ?
-	    RE_SYNTAX_EGREP : RE_SYNTAX_GREP;
+				  RE_SYNTAX_EGREP :
+				  RE_SYNTAX_GREP;
 
 	/* With NULs for line ends a newline is like other characters. */
 	if (!options->separator)
@@ -87,8 +88,8 @@ struct task {
 static int
 match_at(const struct task *t, size_t start, size_t end)
 {
-	return (int)re_match(t->regex, t->line.text, (regoff_t)end,
-	    (regoff_t)start, NULL);
+	return (int)re_match(
+	    t->regex, t->line.text, (regoff_t)end, (regoff_t)start, NULL);
 }
 
 static int
@@ -102,7 +103,7 @@ static bool
 is_word(const struct task *t, size_t start, size_t end)
 {
 	return !word_before(t->line, start, t->charset) &&
-	    !word_behind(t->line, end, t->charset);
+	       !word_behind(t->line, end, t->charset);
 }
 
 /* Inside of a character no match starts. */
@@ -159,8 +160,8 @@ find_one(const struct task *t, const struct syntax_options *options,
 }
 
 int
-posix_find(struct posix *posix, struct span line, size_t from,
-    size_t *start, size_t *end)
+posix_find(struct posix *posix, struct span line, size_t from, size_t *start,
+    size_t *end)
 {
 	int result = 0;
 
@@ -168,17 +169,17 @@ posix_find(struct posix *posix, struct span line, size_t from,
 	if (line.len > INT32_MAX)
 		return -1;
 	for (size_t i = 0; i < posix->count; i++) {
-		struct task task = {
-			&posix->regexes[i], line, posix->options.charset
-		};
+		struct task task = { &posix->regexes[i], line,
+			posix->options.charset };
 		size_t one_start, one_end;
 		int found = find_one(
 		    &task, &posix->options, from, &one_start, &one_end);
 
 		if (found < 0)
 			return found;
-		if (!found || (result && (one_start > *start ||
-		    (one_start == *start && one_end <= *end))))
+		if (!found ||
+		    (result && (one_start > *start ||
+				   (one_start == *start && one_end <= *end))))
 			continue;
 		*start = one_start;
 		*end = one_end;

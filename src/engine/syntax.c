@@ -55,7 +55,7 @@ is_plain(const struct syntax_options *options, struct span pattern)
 	/* Without bounds GNU grep finds bytes that are no character, too. */
 	bool bounded = options->whole_words || options->whole_lines;
 	return (!bounded && options->dialect != DIALECT_PERL) ||
-	    is_valid(options, pattern);
+	       is_valid(options, pattern);
 }
 
 /* Lists of words, thousands perhaps, that need no tree. */
@@ -82,8 +82,7 @@ parse_fixed(struct parse *p, struct node **tree)
 	while (p->at < p->text.len) {
 		uint32_t c;
 		bool valid = parse_character(p, &c);
-		struct node *node =
-		    node_new(p, valid ? NODE_CHAR : NODE_RAW);
+		struct node *node = node_new(p, valid ? NODE_CHAR : NODE_RAW);
 
 		node->c = c;
 		p->raw |= !valid;
@@ -148,8 +147,8 @@ write_narrow(struct recipe *recipe, struct arena *arena,
 	recipe->narrow->text = write_text(recipe, arena, options,
 	    recipe->byte_exact ? TEXT_BYTES : TEXT_NARROW);
 	/* Perl's backreferences and sets fold as PCRE2 does. */
-	recipe->narrow->caseless = options->ignore_case &&
-	    options->dialect == DIALECT_PERL;
+	recipe->narrow->caseless =
+	    options->ignore_case && options->dialect == DIALECT_PERL;
 }
 
 void
@@ -163,8 +162,8 @@ syntax_write_wide(struct recipe *recipe, struct arena *arena,
 	*recipe->wide = (struct recipe_text){
 		.text = write_text(recipe, arena, options, TEXT_WIDE),
 		.utf = options->charset == CHARSET_UTF8,
-		.caseless = options->ignore_case &&
-		    options->dialect == DIALECT_PERL,
+		.caseless =
+		    options->ignore_case && options->dialect == DIALECT_PERL,
 	};
 }
 
@@ -175,9 +174,11 @@ syntax_write_verbatim(struct recipe *recipe, struct arena *arena,
     const struct syntax_options *options)
 {
 	const char *before = options->whole_lines ? "^(?:" :
-	    options->whole_words ? "(?<!\\w)(?:" : "";
+			     options->whole_words ? "(?<!\\w)(?:" :
+						    "";
 	const char *behind = options->whole_lines ? ")$" :
-	    options->whole_words ? ")(?!\\w)" : "";
+			     options->whole_words ? ")(?!\\w)" :
+						    "";
 	struct buffer text = { 0 };
 
 	*recipe = (struct recipe){ .wide_count = count };
@@ -209,8 +210,8 @@ use_tree(struct recipe *recipe, struct arena *arena, struct node *tree,
 	recipe->longest = tree_longest(tree, options);
 	/* The neighbours of a word may be any characters. */
 	recipe->byte_exact = tree_byte_exact(tree, options) &&
-	    (options->charset == CHARSET_BYTES || options->whole_lines ||
-		!options->whole_words);
+			     (options->charset == CHARSET_BYTES ||
+				 options->whole_lines || !options->whole_words);
 	if (recipe->every_line && options->dialect != DIALECT_PERL)
 		return;
 	if (!recipe->every_line)
@@ -255,7 +256,7 @@ syntax_parse(struct recipe *recipe, struct arena *arena,
 	recipe->groups = p.groups;
 	recipe->back_references = p.back_references;
 	recipe->wordy = p.wordy || p.back_references ||
-	    (options->whole_words && !options->whole_lines);
+			(options->whole_words && !options->whole_lines);
 	recipe->open_brace = p.open_brace;
 	if (perl && result != PARSE_OK) {
 		syntax_write_verbatim(recipe, arena, patterns, count, options);

@@ -106,7 +106,7 @@ static bool
 at_range(const struct parse *p)
 {
 	return next_is(p, '-') && p->at + 1 < p->text.len &&
-	    p->text.text[p->at + 1] != ']';
+	       p->text.text[p->at + 1] != ']';
 }
 
 /* Without case libc compares upper cases, in all locales. */
@@ -150,8 +150,8 @@ static bool
 looks_like_class(struct span inside)
 {
 	return inside.len > 2 && inside.text[0] == ':' &&
-	    inside.text[inside.len - 1] == ':' &&
-	    !memchr(inside.text, '[', inside.len);
+	       inside.text[inside.len - 1] == ':' &&
+	       !memchr(inside.text, '[', inside.len);
 }
 
 enum parse_result

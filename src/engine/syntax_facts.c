@@ -37,7 +37,7 @@ tree_byte_exact(const struct node *node, const struct syntax_options *options)
 	case NODE_CHAR:
 		/* Of Perl's partners PCRE2 alone knows. */
 		return !options->ignore_case ||
-		    options->dialect != DIALECT_PERL;
+		       options->dialect != DIALECT_PERL;
 	case NODE_BACKREF:
 		return !options->ignore_case;
 	case NODE_ASSERT:
@@ -78,7 +78,8 @@ add_firsts(struct firsts *to, const struct node *node,
 	if (node->kind == NODE_CHAR) {
 		add_char(to, node->c, options);
 		count = options->ignore_case ?
-		    case_partners(options, node->c, partners) : 0;
+			    case_partners(options, node->c, partners) :
+			    0;
 		while (count--)
 			add_char(to, partners[count], options);
 		return;
@@ -87,8 +88,8 @@ add_firsts(struct firsts *to, const struct node *node,
 		for (unsigned c = 0; c < 256; c++)
 			if (set_has(node->set, options, c))
 				to->bits[c / 64] |= UINT64_C(1) << c % 64;
-		to->wide |= node->set->negated || node->set->ctypes ||
-		    node->set->count;
+		to->wide |=
+		    node->set->negated || node->set->ctypes || node->set->count;
 		return;
 	}
 	for (const struct node *one = node->first; one; one = one->next) {

@@ -139,18 +139,18 @@ enum parse_result parse_perl(struct parse *p, struct node **tree);
 /* syntax_set.c: sets. Characters are folded as the options say. */
 struct set *set_new(struct parse *p);
 void set_add(struct parse *p, struct set *set, uint32_t c);
-void set_add_range(struct parse *p, struct set *set, uint32_t low,
-    uint32_t high);
+void set_add_range(
+    struct parse *p, struct set *set, uint32_t low, uint32_t high);
 void set_add_ctype(struct parse *p, struct set *set, enum ctype ctype);
 /* The class called NAME, or CTYPE_COUNT. */
 enum ctype ctype_named(struct span name);
 /* All but the separator; the word characters; \s. */
 struct node *node_any(struct parse *p);
-struct node *node_ctype(struct parse *p, enum ctype ctype, bool underscore,
-    bool negated);
+struct node *node_ctype(
+    struct parse *p, enum ctype ctype, bool underscore, bool negated);
 /* Is narrow character C in SET, negation and separator counted in? */
-bool set_has(const struct set *set, const struct syntax_options *options,
-    unsigned c);
+bool set_has(
+    const struct set *set, const struct syntax_options *options, unsigned c);
 
 /*
  * Characters other than C that are alike without case go to TO. Returns how
@@ -190,10 +190,10 @@ bool set_spells(const struct set *set);
 
 /* syntax_facts.c */
 bool tree_nullable(const struct node *tree);
-bool tree_byte_exact(const struct node *tree,
-    const struct syntax_options *options);
-bool tree_longest(const struct node *tree,
-    const struct syntax_options *options);
+bool tree_byte_exact(
+    const struct node *tree, const struct syntax_options *options);
+bool tree_longest(
+    const struct node *tree, const struct syntax_options *options);
 
 /* syntax_literal.c: fills the recipe's literals and required ones. */
 void find_literals(struct recipe *recipe, struct arena *arena,

@@ -122,8 +122,9 @@ product(struct finder *f, const struct strings *a, const struct strings *b)
 static bool
 fits(const struct strings *a, const struct strings *b, size_t most)
 {
-	return a->count * b->count <= most && (!a->count || !b->count ||
-	    a->list[0].len + b->list[0].len <= BYTES_MOST);
+	return a->count * b->count <= most &&
+	       (!a->count || !b->count ||
+		   a->list[0].len + b->list[0].len <= BYTES_MOST);
 }
 
 static bool
@@ -158,7 +159,8 @@ find_char(struct finder *f, uint32_t c)
 {
 	uint32_t partners[PARTNERS_MOST];
 	size_t count = f->options->ignore_case ?
-	    case_partners(f->options, c, partners) : 0;
+			   case_partners(f->options, c, partners) :
+			   0;
 	struct finding found = { strings_of(f, count + 1), unknown };
 
 	/* What Perl pairs with wide letters is not known here. */
@@ -189,8 +191,9 @@ find_set(struct finder *f, const struct set *set)
 {
 	struct finding found = { unknown, unknown };
 
-	bool wide_unknown = set->ctypes || (f->options->ignore_case &&
-	    f->options->dialect == DIALECT_PERL);
+	bool wide_unknown =
+	    set->ctypes ||
+	    (f->options->ignore_case && f->options->dialect == DIALECT_PERL);
 
 	if (set->negated || set_size(f, set) > STRETCH_MOST ||
 	    (wide_unknown && !f->narrow))
@@ -201,8 +204,8 @@ find_set(struct finder *f, const struct set *set)
 		if (set_has(set, f->options, c))
 			add_char(f, &found.exact, c);
 	for (size_t i = 0; i < set->count; i++)
-		for (uint32_t c = set->ranges[i].low;
-		    c <= set->ranges[i].high; c++)
+		for (uint32_t c = set->ranges[i].low; c <= set->ranges[i].high;
+		     c++)
 			add_char(f, &found.exact, c);
 	return found;
 }
@@ -220,16 +223,15 @@ find_cat(struct finder *f, const struct node *cat)
 		struct finding found = find_node(f, one);
 		size_t most = exact ? f->most : STRETCH_MOST;
 		improve(&best, &found.best);
-		if (is_known(&found.exact) &&
-		    fits(&run, &found.exact, most)) {
+		if (is_known(&found.exact) && fits(&run, &found.exact, most)) {
 			run = product(f, &run, &found.exact);
 			continue;
 		}
 		exact = false;
 		if (run.count <= STRETCH_MOST)
 			improve(&best, &run);
-		run = is_known(&found.exact) ?
-		    found.exact : one_string(f, span_str(""));
+		run = is_known(&found.exact) ? found.exact :
+					       one_string(f, span_str(""));
 	}
 	if (exact)
 		return (struct finding){ run, run };
@@ -287,8 +289,8 @@ find_repeat(struct finder *f, const struct node *node)
 	struct finding found = { unknown, unknown };
 
 	if (node->min)
-		found.best = is_known(&inside.best) ?
-		    inside.best : inside.exact;
+		found.best =
+		    is_known(&inside.best) ? inside.best : inside.exact;
 	if (!is_known(&inside.exact) || node->max == REPEAT_FOREVER)
 		return found;
 	struct strings run = one_string(f, span_str(""));
@@ -313,9 +315,7 @@ find_node(struct finder *f, const struct node *node)
 {
 	switch (node->kind) {
 	case NODE_EMPTY:
-		return (struct finding){
-			one_string(f, span_str("")), unknown
-		};
+		return (struct finding){ one_string(f, span_str("")), unknown };
 	case NODE_CHAR:
 		return find_char(f, node->c);
 	case NODE_SET:
@@ -368,9 +368,10 @@ find_literals(struct recipe *recipe, struct arena *arena,
 	if (options->dialect == DIALECT_PERL &&
 	    (options->whole_words || all.exact.count != 1))
 		return;
-	recipe->literal = is_usable(&all.exact) && (!is_usable(&narrow) ||
-	    all.exact.count <= narrow.count || !is_rare(&all.best) ||
-	    all.best.count > narrow.count);
+	recipe->literal =
+	    is_usable(&all.exact) &&
+	    (!is_usable(&narrow) || all.exact.count <= narrow.count ||
+		!is_rare(&all.best) || all.best.count > narrow.count);
 	recipe->literal_narrow = !recipe->literal && is_usable(&narrow);
 	if (recipe->literal)
 		recipe->literals = all.exact;

@@ -11,10 +11,10 @@
  * Characters whose upper case is another character's too, in all locales of
  * libc: case_partners looks whether this locale has it so.
  */
-static const uint16_t shared_upper[] = { 0x00b5, 0x0131, 0x017f, 0x01c5,
-	0x01c8, 0x01cb, 0x01f2, 0x0345, 0x03c2, 0x03d0, 0x03d1, 0x03d5, 0x03d6,
-	0x03f0, 0x03f1, 0x03f5, 0x1c80, 0x1c81, 0x1c82, 0x1c83, 0x1c84, 0x1c85,
-	0x1c86, 0x1c87, 0x1c88, 0x1e9b, 0x1fbe };
+static const uint16_t shared_upper[] = { 0x00b5, 0x0131, 0x017f, 0x01c5, 0x01c8,
+	0x01cb, 0x01f2, 0x0345, 0x03c2, 0x03d0, 0x03d1, 0x03d5, 0x03d6, 0x03f0,
+	0x03f1, 0x03f5, 0x1c80, 0x1c81, 0x1c82, 0x1c83, 0x1c84, 0x1c85, 0x1c86,
+	0x1c87, 0x1c88, 0x1e9b, 0x1fbe };
 
 static bool
 is_wide(const struct syntax_options *options)
@@ -80,7 +80,7 @@ case_partners(const struct syntax_options *options, uint32_t c,
 	count = add_partner(c, upper, to, count);
 	count = add_partner(c, towlower(upper), to, count);
 	for (size_t i = 0; i < sizeof(shared_upper) / sizeof(*shared_upper);
-	    i++)
+	     i++)
 		if (towupper(shared_upper[i]) == upper)
 			count = add_partner(c, shared_upper[i], to, count);
 	return count;
@@ -114,8 +114,7 @@ add_plain(struct parse *p, struct set *set, uint32_t low, uint32_t high)
 	}
 	if (set->count == set->room) {
 		size_t room = set->room ? 2 * set->room : FIRST_ROOM;
-		struct range *more =
-		    arena_array(p->arena, room, sizeof(*more));
+		struct range *more = arena_array(p->arena, room, sizeof(*more));
 		if (set->count)
 			memcpy(more, set->ranges, set->count * sizeof(*more));
 		set->ranges = more;

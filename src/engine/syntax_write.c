@@ -8,8 +8,8 @@ enum binding { IN_ALTERNATIVES, IN_SEQUENCE, IN_REPETITION };
 /* Matches nothing, wherever it is tried. */
 #define NEVER "(?!)"
 
-static void write_node(struct writer *w, const struct node *node,
-    enum binding around);
+static void write_node(
+    struct writer *w, const struct node *node, enum binding around);
 
 static bool
 is_wide_text(const struct writer *w)
@@ -27,7 +27,7 @@ static bool
 is_plain(uint32_t c)
 {
 	return c == '_' || (c >= '0' && c <= '9') ||
-	    ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
 void
@@ -227,8 +227,9 @@ write_bare(struct writer *w, const struct node *node, enum binding around)
 		write_group(w, node);
 		break;
 	case NODE_BACKREF:
-		buffer_printf(w->to, w->options->ignore_case ?
-		    "(?i:\\g{%u})" : "\\g{%u}", w->numbers[node->c]);
+		buffer_printf(w->to,
+		    w->options->ignore_case ? "(?i:\\g{%u})" : "\\g{%u}",
+		    w->numbers[node->c]);
 		break;
 	case NODE_ASSERT:
 		write_assert(w, node);

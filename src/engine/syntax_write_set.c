@@ -68,7 +68,7 @@ static bool
 is_any(const struct set *set)
 {
 	return set->negated && !set->count && !set->ctypes &&
-	    !(set->bits[0] | set->bits[1] | set->bits[2] | set->bits[3]);
+	       !(set->bits[0] | set->bits[1] | set->bits[2] | set->bits[3]);
 }
 
 /*

@@ -46,6 +46,7 @@ struct walk_rules {
 enum walk_result {
 	WALK_FILE, /* entry->fd is open, entry->st is its fstat */
 	WALK_TROUBLE, /* err: one thing could not be searched; call again */
+	WALK_DIRECTORY, /* an operand not to be entered: entry->path, err */
 	WALK_WARNING, /* err: said, but the status stays as it is */
 	WALK_END,
 };
@@ -70,7 +71,7 @@ struct walk *walk_new(struct arena *arena, char *const *operands,
 /*
  * The next file, ready to be searched. Directories, devices, links and globs
  * are dealt with here as the rules say; a directory operand that is not to
- * be recursed into is WALK_TROUBLE "NAME: Is a directory".
+ * be recursed into is WALK_DIRECTORY, with nothing open.
  */
 enum walk_result walk_next(struct walk *walk, struct walk_entry *entry,
     struct error *err);

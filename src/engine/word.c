@@ -8,7 +8,7 @@ static bool
 ascii_word(unsigned char byte)
 {
 	return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-	    (byte >= 'a' && byte <= 'z') || byte == '_';
+	       (byte >= 'a' && byte <= 'z') || byte == '_';
 }
 
 static bool
@@ -29,7 +29,7 @@ word_behind(struct span text, size_t at, enum charset charset)
 		return ascii_word(byte);
 	size_t len = utf8_announced(byte);
 	return len && len <= text.len - at &&
-	    wide_word(span_of(text.text + at, len));
+	       wide_word(span_of(text.text + at, len));
 }
 
 bool
@@ -42,7 +42,7 @@ word_before(struct span text, size_t at, enum charset charset)
 		return ascii_word(byte);
 	size_t len = 1;
 	while (len < UTF8_MOST && len < at &&
-	    ((unsigned char)text.text[at - len] & 0xc0) == 0x80)
+	       ((unsigned char)text.text[at - len] & 0xc0) == 0x80)
 		len++;
 	return wide_word(span_of(text.text + at - len, len));
 }

@@ -71,6 +71,17 @@ is_output(const struct plan *plan, const struct stat *st)
 	    st->st_dev == plan->output.st_dev;
 }
 
+/* A directory counts as an empty file that could not be read. */
+static void
+refuse_directory(struct run *run, const char *path, const struct error *err)
+{
+	const struct search_facts nothing = { .first_nul = NO_OFFSET };
+
+	complain(run, err);
+	run->plan.report->close(&run->plan, &run->drain, path, &nothing);
+	run->failed = true;
+}
+
 static void
 search_file(struct run *run, const struct walk_entry *entry)
 {
@@ -91,6 +102,8 @@ search_file(struct run *run, const struct walk_entry *entry)
 	struct search_facts facts;
 	struct error err;
 
+	if (plan->names_in_tree)
+		run->plan.format.names = !entry->named;
 	drain_file(&run->drain);
 	print_sink_file(&run->sink, path,
 	    S_ISREG(entry->st.st_mode) ? entry->st.st_size : -1);
@@ -109,14 +122,20 @@ search_file(struct run *run, const struct walk_entry *entry)
 static void
 take_entry(struct run *run, const struct walk_entry *entry)
 {
+	const char *path = entry->standard_input ? run->plan.stdin_name :
+						   entry->path;
 	struct error err;
 
+	if (S_ISDIR(entry->st.st_mode)) {
+		error_set(&err, "%s: %s", path, strerror(EISDIR));
+		refuse_directory(run, path, &err);
+		return;
+	}
 	if (!is_output(&run->plan, &entry->st)) {
 		search_file(run, entry);
 		return;
 	}
-	error_set(&err, "%s: input file is also the output",
-	    entry->standard_input ? run->plan.stdin_name : entry->path);
+	error_set(&err, "%s: input file is also the output", path);
 	complain(run, &err);
 	run->failed = true;
 	if (entry->fd != STDIN_FILENO)
@@ -137,6 +156,9 @@ search_all(struct run *run, struct walk *walk)
 		case WALK_TROUBLE:
 			run->failed = true;
 			complain(run, &err);
+			break;
+		case WALK_DIRECTORY:
+			refuse_directory(run, entry.path, &err);
 			break;
 		case WALK_WARNING:
 			complain(run, &err);
@@ -174,6 +196,32 @@ finish_standard_output(void)
 	return STATUS_TROUBLE;
 }
 
+/* Says what is wrong with each pattern; FIRST is of them together. */
+static _Noreturn void
+bad_patterns(const struct plan *plan, const struct options *o,
+    const struct error *first)
+{
+	struct error err;
+	struct recipe recipe;
+	bool said = false;
+
+	for (size_t i = 0; i < o->pattern_count; i++) {
+		const struct pattern_origin *origin = &o->origins[i];
+		if (syntax_parse(&recipe, o->arena, &o->patterns[i], 1,
+			&plan->syntax, &err))
+			continue;
+		said = true;
+		if (origin->file)
+			diag("%s:%zu: %s", origin->file, origin->line,
+			    err.text);
+		else
+			diag("%s", err.text);
+	}
+	if (!said)
+		diag("%s", first->text);
+	exit(STATUS_TROUBLE);
+}
+
 static void
 say_warnings(const struct matcher *matcher)
 {
@@ -196,7 +244,9 @@ prepare(struct run *run, struct arena *arena, const struct options *options)
 		    plan->colors.selected_match, plan->colors.selected_match);
 	run->matcher = matcher_new(arena, options->patterns,
 	    options->pattern_count, &plan->syntax, &plan->tuning, &err);
-	if (!run->matcher || !guard_install(&err))
+	if (!run->matcher)
+		bad_patterns(plan, options, &err);
+	if (!guard_install(&err))
 		bad_command_line(&err, false);
 	say_warnings(run->matcher);
 	out_init(&run->out, STDOUT_FILENO);

@@ -20,11 +20,18 @@ enum name_when { NAME_BY_COUNT, NAME_ALWAYS, NAME_NEVER };
 #define CONTEXT_UNSET INT64_C(-1)
 #define LIMIT_NONE INT64_MAX
 
+/* Where a pattern was read. */
+struct pattern_origin {
+	const char *file; /* null: the command line */
+	size_t line;
+};
+
 /* Fields that option rows set directly are ints, for opts' sake. */
 struct options {
 	struct arena *arena; /* owns what the fields point to, or argv does */
 	int dialect; /* enum dialect, or -1: none given */
 	struct span *patterns; /* of -e and -f, already cut at newlines */
+	struct pattern_origin *origins; /* of the patterns */
 	size_t pattern_count;
 	bool patterns_given; /* some -e or -f was there */
 	int ignore_case;
@@ -61,6 +68,8 @@ struct options {
 	const char *matcher; /* GNU's name for the dialect; null: none given */
 	bool follow; /* there was a -R: each later recursion follows links */
 	size_t pattern_room; /* elements that patterns has room for */
+	size_t origin_room;
+	struct pattern_origin reading; /* of the pattern added last */
 	size_t glob_room;
 };
 

@@ -34,6 +34,10 @@ add_pattern(struct options *o, struct span pattern, int value)
 	(void)value;
 	o->patterns = with_room(o->arena, o->patterns, o->pattern_count,
 	    &o->pattern_room, sizeof(*o->patterns));
+	o->origins = with_room(o->arena, o->origins, o->pattern_count,
+	    &o->origin_room, sizeof(*o->origins));
+	o->reading.line++;
+	o->origins[o->pattern_count] = o->reading;
 	o->patterns[o->pattern_count++] = pattern;
 }
 
@@ -156,7 +160,10 @@ take_pattern_file(void *fields, const struct opt_row *row, const char *arg,
 
 	(void)row;
 	o->patterns_given = true;
-	return take_file(o, arg, add_pattern, 0, err);
+	o->reading = (struct pattern_origin){ arg, 0 };
+	bool whole = take_file(o, arg, add_pattern, 0, err);
+	o->reading = (struct pattern_origin){ NULL, 0 };
+	return whole;
 }
 
 bool

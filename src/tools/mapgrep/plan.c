@@ -122,7 +122,7 @@ shows_names(const struct options *o, size_t operands)
 {
 	if (o->names != NAME_BY_COUNT)
 		return o->names == NAME_ALWAYS;
-	return operands > 1 || (o->directories >= DIRECTORIES_RECURSE);
+	return operands > 1 || o->directories >= DIRECTORIES_RECURSE;
 }
 
 static void
@@ -141,6 +141,8 @@ decide_format(struct plan *plan, const struct options *o, size_t operands)
 		.separator = plan->syntax.separator,
 		.colors = wants_color(o) ? &plan->colors : NULL,
 	};
+	plan->names_in_tree = plan->format.names &&
+	    o->names == NAME_BY_COUNT && operands <= 1;
 	if (plan->format.colors)
 		colors_from_environment(&plan->colors, &plan->color_warning);
 	plan->line_buffered = o->line_buffered || isatty(STDOUT_FILENO);

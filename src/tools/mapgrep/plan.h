@@ -19,7 +19,7 @@ struct report;
 
 /* How a line is printed. */
 struct format {
-	bool names;
+	bool names; /* of the file at hand, if plan->names_in_tree */
 	bool null_after_name;
 	bool numbers;
 	bool offsets;
@@ -44,6 +44,7 @@ struct plan {
 	bool groups; /* set groups of lines apart */
 	bool stop_at_match; /* -q: the first match ends the run with 0 */
 	bool quiet_trouble; /* -s */
+	bool names_in_tree; /* only files found in a tree show their names */
 	bool line_buffered;
 	bool nothing_to_do; /* no line can be selected, no name listed */
 	bool color_warning; /* GREP_COLOR was used */
