@@ -18,16 +18,8 @@ leave_offset(struct source *source, const struct search_facts *facts)
 bool
 job_run(const struct job *job, struct search_facts *facts, struct error *err)
 {
-	struct source *source = source_open(job->fd, job->st, job->path,
-	    job->plan->separator, job->limits, err);
+	struct source *source = job->source;
 
-	if (!source) {
-		*facts = (struct search_facts){
-			.first_nul = NO_OFFSET,
-			.failed = true,
-		};
-		return false;
-	}
 	job->frames->hold = source_last_page(source);
 	struct search_input input = {
 		.source = source,

@@ -5,18 +5,13 @@
 #ifndef CREW_JOB_H
 #define CREW_JOB_H
 
-#include <sys/stat.h>
-
 #include "base/error.h"
 #include "crew/frame.h"
 #include "engine/search.h"
 
 struct job {
-	int fd; /* open for reading; the job closes it */
-	const struct stat *st; /* its fstat */
-	const char *path; /* its name in messages */
+	struct source *source; /* the job closes it */
 	const struct search_plan *plan;
-	const struct source_limits *limits;
 	struct matcher *matcher;
 	struct sink *sink; /* writes into FRAMES */
 	struct frames *frames;

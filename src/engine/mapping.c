@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 
 #include "base/xalloc.h"
+#include "engine/small.h"
 #include "engine/source_impl.h"
 
 /* The largest folio of the page cache. */
@@ -230,7 +231,7 @@ mapping_close(struct source *source)
 	if (!m->base)
 		return;
 	guard_leave(m->slot);
-	munmap((void *)(uintptr_t)m->base, m->size);
+	small_unmap(m->base, m->size);
 }
 
 static const struct source_ops mapping_ops = {
@@ -262,15 +263,12 @@ advise(struct mapping *m, size_t drop)
 static bool
 map_guarded(struct mapping *m, int fd, uint64_t origin)
 {
-	void *base =
-	    mmap(NULL, m->size, PROT_READ, MAP_PRIVATE, fd, (off_t)origin);
-
-	if (base == MAP_FAILED)
+	m->base = small_map(m->size, fd, origin);
+	if (!m->base)
 		return false;
-	m->base = base;
-	m->slot = guard_enter(base, m->size);
+	m->slot = guard_enter(m->base, m->size);
 	if (!m->slot)
-		munmap(base, m->size);
+		small_unmap(m->base, m->size);
 	return m->slot;
 }
 

@@ -42,11 +42,10 @@ find_start(int fd, const struct stat *st, uint64_t *start)
 
 struct source *
 source_open(int fd, const struct stat *st, const char *path, char separator,
-    const struct source_limits *limits, struct error *err)
+    const struct source_limits *limits)
 {
 	struct source *source = take_spare();
 
-	(void)err; /* all that can fail is told when it is read */
 	source->fd = fd;
 	source->path = path;
 	source->separator = separator;

@@ -44,10 +44,10 @@ enum source_end {
  * Takes over FD (closed by source_close, but for standard input), whose
  * fstat is ST and whose name in messages is PATH (borrowed). Reading starts
  * at the descriptor's offset if it is standard input, else at 0; offsets
- * count from there. Null and ERR when it can neither be mapped nor fed.
+ * count from there. Never null: what fails is told when it is read.
  */
 struct source *source_open(int fd, const struct stat *st, const char *path,
-    char separator, const struct source_limits *limits, struct error *err);
+    char separator, const struct source_limits *limits);
 
 /*
  * The next region. KEEP is the lowest offset the caller may still look at

@@ -43,7 +43,7 @@ open_source(int fd, char separator, size_t region, bool no_map)
 
 	if (fd < 0 || fstat(fd, &st))
 		exit(99);
-	return source_open(fd, &st, "f", separator, &limits, &err);
+	return source_open(fd, &st, "f", separator, &limits);
 }
 
 /* SIZE bytes in records of different lengths, some empty. */

@@ -168,7 +168,7 @@ most_resident(int fd, size_t drop)
 	long before = resident(), most = 0, sum = 0;
 
 	fstat(fd, &st);
-	struct source *s = source_open(dup(fd), &st, "f", '\n', &limits, &err);
+	struct source *s = source_open(dup(fd), &st, "f", '\n', &limits);
 	for (int i = 0; source_next(s, UINT64_MAX, &r, &err) == SOURCE_REGION;
 	     i++) {
 		for (size_t at = 0; at < r.bytes.len; at += 512)

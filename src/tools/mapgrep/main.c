@@ -8,28 +8,12 @@
 #include <unistd.h>
 
 #include "base/diag.h"
-#include "crew/job.h"
 #include "engine/guard.h"
 #include "tools/mapgrep/options.h"
-#include "tools/mapgrep/plan.h"
-#include "tools/mapgrep/report.h"
-#include "tools/mapgrep/sink_print.h"
+#include "tools/mapgrep/run.h"
 #include "tools/mapgrep/version.h"
 
 enum status { STATUS_FOUND, STATUS_NONE, STATUS_TROUBLE };
-
-/* One run: what it was told to do and what it met on the way. */
-struct run {
-	struct plan plan;
-	struct matcher *matcher;
-	struct out out;
-	struct drain drain;
-	struct frames frames;
-	struct print_sink sink;
-	struct buffer scratch;
-	bool found;
-	bool failed;
-};
 
 /*
  * A descriptor that was closed at the start would be given to the first file
@@ -53,122 +37,6 @@ bad_command_line(const struct error *err, bool show_usage)
 	if (show_usage)
 		options_usage();
 	exit(STATUS_TROUBLE);
-}
-
-static void
-complain(struct run *run, const struct error *err)
-{
-	if (!run->plan.quiet_trouble)
-		drain_message(&run->drain, "%s", err->text);
-}
-
-/* Searching what we are writing to would never end. */
-static bool
-is_output(const struct plan *plan, const struct stat *st)
-{
-	return plan->guards_output && S_ISREG(st->st_mode) &&
-	    st->st_ino == plan->output.st_ino &&
-	    st->st_dev == plan->output.st_dev;
-}
-
-/* A directory counts as an empty file that could not be read. */
-static void
-refuse_directory(struct run *run, const char *path, const struct error *err)
-{
-	const struct search_facts nothing = { .first_nul = NO_OFFSET };
-
-	complain(run, err);
-	run->plan.report->close(&run->plan, &run->drain, path, &nothing);
-	run->failed = true;
-}
-
-static void
-search_file(struct run *run, const struct walk_entry *entry)
-{
-	const struct plan *plan = &run->plan;
-	const char *path =
-	    entry->standard_input ? plan->stdin_name : entry->path;
-	struct job job = {
-		.fd = entry->fd,
-		.st = &entry->st,
-		.path = path,
-		.plan = &plan->search,
-		.limits = &plan->limits,
-		.matcher = run->matcher,
-		.sink = &run->sink.sink,
-		.frames = &run->frames,
-		.scratch = &run->scratch,
-	};
-	struct search_facts facts;
-	struct error err;
-
-	if (plan->names_in_tree)
-		run->plan.format.names = !entry->named;
-	drain_file(&run->drain);
-	print_sink_file(&run->sink, path,
-	    S_ISREG(entry->st.st_mode) ? entry->st.st_size : -1);
-	bool whole = job_run(&job, &facts, &err);
-	facts.withheld |= run->sink.withheld;
-	plan->report->close(plan, &run->drain, path, &facts);
-	if (!whole)
-		complain(run, &err);
-	if (plan->line_buffered)
-		out_flush(&run->out);
-	run->found |= facts.selected > 0;
-	run->failed |= facts.failed;
-}
-
-/* Searches ENTRY unless it is what we write to. */
-static void
-take_entry(struct run *run, const struct walk_entry *entry)
-{
-	const char *path = entry->standard_input ? run->plan.stdin_name :
-						   entry->path;
-	struct error err;
-
-	if (S_ISDIR(entry->st.st_mode)) {
-		error_set(&err, "%s: %s", path, strerror(EISDIR));
-		refuse_directory(run, path, &err);
-		return;
-	}
-	if (!is_output(&run->plan, &entry->st)) {
-		search_file(run, entry);
-		return;
-	}
-	error_set(&err, "%s: input file is also the output", path);
-	complain(run, &err);
-	run->failed = true;
-	if (entry->fd != STDIN_FILENO)
-		close(entry->fd);
-}
-
-static void
-search_all(struct run *run, struct walk *walk)
-{
-	struct walk_entry entry;
-	struct error err;
-
-	for (;;) {
-		switch (walk_next(walk, &entry, &err)) {
-		case WALK_FILE:
-			take_entry(run, &entry);
-			break;
-		case WALK_TROUBLE:
-			run->failed = true;
-			complain(run, &err);
-			break;
-		case WALK_DIRECTORY:
-			refuse_directory(run, entry.path, &err);
-			break;
-		case WALK_WARNING:
-			complain(run, &err);
-			break;
-		case WALK_END:
-			return;
-		}
-		if (run->out.error || (run->plan.stop_at_match && run->found))
-			return;
-	}
 }
 
 /* The one place where the exit status is made. */
@@ -296,6 +164,6 @@ main(int argc, char **argv)
 		return STATUS_NONE;
 	struct walk *walk =
 	    walk_new(&arena, argv + first, operands, &run.plan.walk);
-	search_all(&run, walk);
+	run_files(&run, walk);
 	return finish(&run);
 }

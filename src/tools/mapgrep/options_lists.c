@@ -125,10 +125,7 @@ take_file(struct options *o, const char *name, take_line *take, int value,
 
 	if (fd < 0)
 		return error_set(err, "%s: %s", name, strerror(errno));
-	struct source *source =
-	    source_open(fd, &st, name, '\n', &limits, err);
-	if (!source)
-		return false;
+	struct source *source = source_open(fd, &st, name, '\n', &limits);
 	bool whole = take_source(o, source, take, value, err);
 	source_close(source);
 	return whole;

@@ -1,0 +1,164 @@
+#include "tools/mapgrep/run.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "crew/job.h"
+#include "tools/mapgrep/report.h"
+
+static void
+complain(struct run *run, const struct error *err)
+{
+	if (!run->plan.quiet_trouble)
+		drain_message(&run->drain, "%s", err->text);
+}
+
+/* Searching what we are writing to would never end. */
+static bool
+is_output(const struct plan *plan, const struct stat *st)
+{
+	return plan->guards_output && S_ISREG(st->st_mode) &&
+	    st->st_ino == plan->output.st_ino &&
+	    st->st_dev == plan->output.st_dev;
+}
+
+/* A directory counts as an empty file that could not be read. */
+static void
+refuse_directory(struct run *run, const char *path, const struct error *err)
+{
+	const struct search_facts nothing = { .first_nul = NO_OFFSET };
+
+	complain(run, err);
+	run->plan.report->close(&run->plan, &run->drain, path, &nothing);
+	run->failed = true;
+}
+
+static void
+search_source(struct run *run, const struct batch_file *file)
+{
+	const struct plan *plan = &run->plan;
+	struct job job = {
+		.source = file->source,
+		.plan = &plan->search,
+		.matcher = run->matcher,
+		.sink = &run->sink.sink,
+		.frames = &run->frames,
+		.scratch = &run->scratch,
+	};
+	struct search_facts facts;
+	struct error err;
+
+	if (plan->names_in_tree)
+		run->plan.format.names = !file->named;
+	drain_file(&run->drain);
+	print_sink_file(&run->sink, file->path, file->size);
+	bool whole = job_run(&job, &facts, &err);
+	facts.withheld |= run->sink.withheld;
+	plan->report->close(plan, &run->drain, file->path, &facts);
+	if (!whole)
+		complain(run, &err);
+	if (plan->line_buffered)
+		out_flush(&run->out);
+	run->found |= facts.selected > 0;
+	run->failed |= facts.failed;
+}
+
+static bool
+has_enough(const struct run *run)
+{
+	return run->out.error || (run->plan.stop_at_match && run->found);
+}
+
+/* Searches the files opened ahead; what comes next is behind them. */
+static void
+search_batch(struct run *run)
+{
+	size_t count = batch_ready(&run->batch);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct batch_file *file = &run->batch.files[i];
+		if (has_enough(run))
+			source_close(file->source);
+		else
+			search_source(run, file);
+	}
+	batch_clear(&run->batch);
+}
+
+static void
+search_file(struct run *run, const struct walk_entry *entry, const char *path)
+{
+	const struct plan *plan = &run->plan;
+	struct batch_file file = { .path = path, .named = entry->named };
+
+	if (batch_takes(&run->batch, entry, path)) {
+		if (!batch_add(&run->batch, entry, plan->search.separator,
+			&plan->limits))
+			search_batch(run);
+		return;
+	}
+	search_batch(run);
+	if (has_enough(run))
+		return;
+	file.size = S_ISREG(entry->st.st_mode) ? entry->st.st_size : -1;
+	file.source = source_open(entry->fd, &entry->st, path,
+	    plan->search.separator, &plan->limits);
+	search_source(run, &file);
+}
+
+/* Searches ENTRY unless it is what we write to. */
+static void
+take_entry(struct run *run, const struct walk_entry *entry)
+{
+	const char *path = entry->standard_input ? run->plan.stdin_name :
+						   entry->path;
+	struct error err;
+
+	if (S_ISDIR(entry->st.st_mode)) {
+		error_set(&err, "%s: %s", path, strerror(EISDIR));
+		refuse_directory(run, path, &err);
+		return;
+	}
+	if (!is_output(&run->plan, &entry->st)) {
+		search_file(run, entry, path);
+		return;
+	}
+	search_batch(run);
+	error_set(&err, "%s: input file is also the output", path);
+	complain(run, &err);
+	run->failed = true;
+	if (entry->fd != STDIN_FILENO)
+		close(entry->fd);
+}
+
+void
+run_files(struct run *run, struct walk *walk)
+{
+	struct walk_entry entry;
+	struct error err;
+
+	batch_init(&run->batch);
+	for (;;) {
+		enum walk_result result = walk_next(walk, &entry, &err);
+		if (result != WALK_FILE)
+			search_batch(run);
+		if (has_enough(run) || result == WALK_END)
+			return;
+		switch (result) {
+		case WALK_FILE:
+			take_entry(run, &entry);
+			break;
+		case WALK_TROUBLE:
+			run->failed = true;
+			complain(run, &err);
+			break;
+		case WALK_DIRECTORY:
+			refuse_directory(run, entry.path, &err);
+			break;
+		default:
+			complain(run, &err);
+			break;
+		}
+	}
+}

@@ -1,0 +1,128 @@
+#!/usr/bin/env bats
+# -e and -f: many patterns.
+
+# shellcheck disable=SC2016
+load ../helpers/common
+
+@test "-f takes patterns from a file, one a line" {
+	expect 0 'alpha\ngamma\n' -f "$FIXTURES/patterns.txt" \
+		"$FIXTURES/no-final-newline.txt"
+	expect 0 'alpha\ngamma\n' --file="$FIXTURES/patterns.txt" \
+		"$FIXTURES/no-final-newline.txt"
+}
+
+@test "-f without patterns matches nothing, and -v turns that around" {
+	printf 'a\nb\n' >in
+	expect 1 '' -f "$FIXTURES/empty.txt" in
+	expect 1 '' -f /dev/null in
+	expect 0 'a\nb\n' -v -f "$FIXTURES/empty.txt" in
+	expect 0 '2\n' -vc -f "$FIXTURES/empty.txt" in
+}
+
+@test "-c -f without patterns prints no count" {
+	printf 'a\nb\n' >in
+	expect 1 '' -c -f "$FIXTURES/empty.txt" in
+	expect 1 '' -f "$FIXTURES/empty.txt" missing
+}
+
+@test "-L -f without patterns lists the file" {
+	printf 'a\n' >in
+	expect 1 'in\n' -L -f "$FIXTURES/empty.txt" in
+}
+
+@test "-f without patterns and -e leave the -e patterns" {
+	printf 'a\nb\n' >in
+	expect 0 'a\n' -e a -f "$FIXTURES/empty.txt" in
+	expect 0 'b\n' -v -f "$FIXTURES/empty.txt" -e a in
+}
+
+@test "-f with one empty line matches every line" {
+	printf 'a\nb\n' >in
+	expect 0 'a\nb\n' -f "$FIXTURES/one-newline.txt" in
+	expect 0 'a\nb\n' -f "$FIXTURES/patterns-blank.txt" in
+}
+
+@test "-f does not need a final newline" {
+	printf 'a\nb' >list
+	printf 'a\nb\nc\n' >in
+	expect 0 'a\nb\n' -f list in
+}
+
+@test "a carriage return in a list belongs to the pattern" {
+	printf 'foo\nfoo\r\nbar\n' >in
+	expect 0 'foo\r\n' -f "$FIXTURES/patterns-crlf.txt" in
+	expect 0 '1\n' -cF -f "$FIXTURES/patterns-crlf.txt" in
+}
+
+@test "a zero byte in a list belongs to the pattern" {
+	printf 'a\0b\nab\n' >in
+	expect 0 'a\000b\n' -a -f "$FIXTURES/patterns-nul.bin" in
+	expect 0 'a\000b\n' -aF -f "$FIXTURES/patterns-nul.bin" in
+}
+
+@test "-f - takes patterns from standard input" {
+	printf 'a\nb\n' >list
+	printf 'xa\nxc\n' >in
+	stdin=list expect 0 'xa\n' -f - in
+}
+
+@test "-f takes patterns from a pipe" {
+	printf 'a\nb\nc\n' >in
+	run -0 bash -c '"$MAPGREP" -f <(printf "a\nc\n") in'
+	[ "$output" = $'a\nc' ]
+}
+
+@test "several -f and -e are joined" {
+	printf 'a\n' >one
+	printf 'b\n' >two
+	printf 'a\nb\nc\nd\n' >in
+	expect 0 'a\nb\nd\n' -f one -f two -e d in
+}
+
+@test "a list that is missing, or a directory, is an error" {
+	mkdir d
+	expect_message 2 '' 'missing: No such file or directory\n' -f missing a
+	run -2 mapgrep -f d a
+	[[ $output = *'grep: d: Is a directory' ]]
+}
+
+@test "a newline in -e separates patterns" {
+	printf 'a\nb\nc\n' >in
+	expect 0 'a\nc\n' -e $'a\nc' in
+	expect 0 'a\nc\n' -F -e $'a\nc' in
+	expect 0 'a\nc\n' -E -e $'a\nc' in
+}
+
+@test "a duplicate pattern does no harm" {
+	printf 'a\nb\n' >in
+	expect 0 'a\n' -e a -e a -e a in
+	expect 0 'a\n' -F -e a -e a in
+}
+
+@test "1,000 fixed strings are searched at once" {
+	seq 100000 100999 >list
+	seq 99990 101010 >in
+	expect 0 '1000\n' -cF -f list in
+	expect 0 '1000\n' -cFx -f list in
+	expect 0 '1000\n' -cFw -f list in
+	expect 0 '21\n' -vcF -f list in
+}
+
+@test "1,000 expressions are searched at once" {
+	seq -f '^%.0f.$' 1000 1999 >list
+	seq 9990 20009 >in
+	expect 0 '10000\n' -c -f list in
+	expect 0 '20\n' -vc -f list in
+}
+
+@test "one bad pattern of a list is an error" {
+	expect_message 2 '' 'Unmatched ( or \\(\n' -E -e a -e '(' -e b
+}
+
+@test "strings that hold each other are all found" {
+	printf 'aaaa\n' >in
+	expect 0 'aaaa\n' -oF -e a -e aa -e aaaa in
+	printf 'abcde\n' >in
+	expect 0 'abcd\n' -oF -e bc -e abcd -e cd in
+	expect 0 'abcde\n' -F -e zzz -e cde in
+}
