@@ -11,6 +11,12 @@ drain_file(struct drain *drain)
 }
 
 void
+drain_withheld(struct drain *drain)
+{
+	drain->printed = true;
+}
+
+void
 drain_message(struct drain *drain, const char *format, ...)
 {
 	va_list ap;
@@ -35,7 +41,7 @@ starts_group(struct drain *drain, const struct frame *frame)
 }
 
 /* Frames whose bytes follow each other go out as one piece. */
-void
+bool
 drain_take(void *who, const struct frame *frames, size_t count,
     const char *bytes)
 {
@@ -63,4 +69,5 @@ drain_take(void *who, const struct frame *frames, size_t count,
 	out_write(drain->out, piece);
 	if (drain->eager)
 		out_flush(drain->out);
+	return !drain->out->error;
 }

@@ -24,6 +24,9 @@ struct drain {
 /* A new file begins: no line of it was printed yet. */
 void drain_file(struct drain *drain);
 
+/* A binary file's line was not printed: the next one is in a new group. */
+void drain_withheld(struct drain *drain);
+
 /* A frames_taker; WHO is the drain. */
 frames_taker drain_take;
 

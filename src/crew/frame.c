@@ -38,7 +38,8 @@ hand_on(struct frames *frames, size_t count)
 		return;
 	for (size_t i = 0; i < count; i++)
 		bytes += list[i].length;
-	frames->take(frames->who, list, count, frames->bytes.data);
+	frames->refused |=
+	    !frames->take(frames->who, list, count, frames->bytes.data);
 	memmove(list, list + count, (all - count) * sizeof(*list));
 	frames->list.len = (all - count) * sizeof(*list);
 	frames->bytes.len -= bytes;
@@ -60,7 +61,7 @@ ready(struct frames *frames)
 	return count;
 }
 
-void
+bool
 frames_end(struct frames *frames, const struct frame *frame)
 {
 	struct frame *new = (struct frame *)(void *)buffer_reserve(
@@ -72,6 +73,7 @@ frames_end(struct frames *frames, const struct frame *frame)
 	if (frames->eager || frames->bytes.len >= ENOUGH_BYTES ||
 	    frames->list.len >= ENOUGH_FRAMES * sizeof(*new))
 		hand_on(frames, ready(frames));
+	return !frames->refused;
 }
 
 void

@@ -32,8 +32,11 @@ struct frame {
 	size_t length; /* bytes of output */
 };
 
-/* Takes COUNT frames whose bytes lie one after the other at BYTES. */
-typedef void frames_taker(void *who, const struct frame *frames, size_t count,
+/*
+ * Takes COUNT frames whose bytes lie one after the other at BYTES. False if
+ * no more of them can be used.
+ */
+typedef bool frames_taker(void *who, const struct frame *frames, size_t count,
     const char *bytes);
 
 struct frames {
@@ -42,6 +45,7 @@ struct frames {
 	size_t started; /* bytes.len when the frame being made was begun */
 	uint64_t hold; /* frames past this input offset wait for the end */
 	bool eager; /* each line goes out at once */
+	bool refused; /* nobody takes frames any more */
 	frames_taker *take;
 	void *who;
 };
@@ -54,9 +58,9 @@ void frames_cancel(struct frames *frames);
 
 /*
  * Ends the frame begun by frames_begin; FRAME is copied and its length set.
- * Hands frames on when enough bytes are waiting.
+ * Hands frames on when enough bytes are waiting. False if they are refused.
  */
-void frames_end(struct frames *frames, const struct frame *frame);
+bool frames_end(struct frames *frames, const struct frame *frame);
 
 /* Takes back all frames that are still here and reach past offset BAD. */
 void frames_drop(struct frames *frames, uint64_t bad);

@@ -5,10 +5,13 @@
  * the last selected line if the limit ended the search, else at its end.
  */
 static void
-leave_offset(struct source *source, const struct search_facts *facts)
+leave_offset(struct source *source, const struct search_plan *plan,
+    const struct search_facts *facts)
 {
 	uint64_t size = source_size(source);
 
+	if (!plan->limit)
+		return;
 	if (facts->limit_reached)
 		source_leave_at(source, facts->stop);
 	else if (size != UINT64_MAX)
@@ -28,7 +31,7 @@ job_run(const struct job *job, struct search_facts *facts, struct error *err)
 		.scratch = job->scratch,
 	};
 	bool whole = search_run(job->plan, &input, facts, err);
-	leave_offset(source, facts);
+	leave_offset(source, job->plan, facts);
 	frames_flush(job->frames);
 	source_close(source);
 	return whole;

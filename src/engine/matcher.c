@@ -162,32 +162,38 @@ matcher_posix(struct matcher *m)
 	return m->posix;
 }
 
+void
+matcher_extent_begin(struct matcher *m, struct span line)
+{
+	m->shown_ascii = m->kernel->find_high(line) == line.len;
+	matcher_pieces_begin(m, line);
+}
+
 /* What PCRE2, or the literals, take for the match at FROM or later. */
 static enum matcher_result
-extent_by_program(struct matcher *m, struct span line, size_t from,
-    struct match *match, struct error *err)
+extent_by_program(struct matcher *m, size_t from, struct match *match,
+    struct error *err)
 {
 	if (m->recipe.byte_exact || m->recipe.literal ||
-	    ((m->narrow || m->set) && m->kernel->find_high(line) == line.len))
-		return matcher_in_ascii(m, line, from, match, err);
-	return matcher_in_pieces(m, line, from, match, err);
+	    ((m->narrow || m->set) && m->shown_ascii))
+		return matcher_in_ascii(m, m->pieces.bytes, from, match, err);
+	return matcher_in_pieces(m, from, match, err);
 }
 
 static enum matcher_result
-extent_by_posix(
-    struct matcher *m, struct span line, size_t from, struct match *match)
+extent_by_posix(struct matcher *m, size_t from, struct match *match)
 {
 	struct posix *posix = matcher_posix(m);
 
 	if (!posix)
 		return MATCHER_LIMIT;
 	return (enum matcher_result)posix_find(
-	    posix, line, from, &match->start, &match->end);
+	    posix, m->pieces.bytes, from, &match->start, &match->end);
 }
 
 enum matcher_result
-matcher_extent(struct matcher *m, struct span line, size_t from,
-    struct match *match, struct error *err)
+matcher_extent(struct matcher *m, size_t from, struct match *match,
+    struct error *err)
 {
 	enum matcher_result result = MATCHER_LIMIT;
 
@@ -195,12 +201,12 @@ matcher_extent(struct matcher *m, struct span line, size_t from,
 		return MATCHER_MISS;
 	if (m->options.dialect == DIALECT_PERL ||
 	    (m->recipe.longest && !m->recipe.every_line && !m->recipe.libc))
-		result = extent_by_program(m, line, from, match, err);
+		result = extent_by_program(m, from, match, err);
 	if (result == MATCHER_LIMIT)
-		result = extent_by_posix(m, line, from, match);
+		result = extent_by_posix(m, from, match);
 	/* Patterns that this libc refuses have a shorter match to show. */
 	if (result == MATCHER_LIMIT && m->recipe.tree && !m->posix)
-		result = extent_by_program(m, line, from, match, err);
+		result = extent_by_program(m, from, match, err);
 	return result;
 }
 

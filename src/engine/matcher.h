@@ -59,12 +59,18 @@ enum matcher_result matcher_next(struct matcher *matcher, struct span text,
     size_t from, struct line_hit *hit, struct error *err);
 
 /*
- * The extent of the next match in LINE (without its separator) that starts at
- * FROM or later, as GNU grep shows it: leftmost, and longest but with -P.
- * LINE must not change meanwhile. MATCHER_MISS when there is none.
+ * The matches in LINE (without its separator) are to be shown. LINE must not
+ * change or move until they are.
  */
-enum matcher_result matcher_extent(struct matcher *matcher, struct span line,
-    size_t from, struct match *match, struct error *err);
+void matcher_extent_begin(struct matcher *matcher, struct span line);
+
+/*
+ * The extent of the line's next match that starts at FROM or later, as GNU
+ * grep shows it: leftmost, and longest but with -P. FROM never decreases.
+ * MATCHER_MISS when there is none.
+ */
+enum matcher_result matcher_extent(struct matcher *matcher, size_t from,
+    struct match *match, struct error *err);
 
 /* True if every line matches, and if no line can: the search need not ask. */
 bool matcher_every_line(const struct matcher *matcher);

@@ -32,6 +32,13 @@ struct run {
 	size_t end;
 };
 
+/* Bytes that are searched piece by piece, and the valid piece at hand. */
+struct pieces {
+	struct span bytes;
+	size_t at;
+	size_t valid;
+};
+
 struct matcher {
 	const struct matcher_ops *ops;
 	struct arena *arena;
@@ -51,6 +58,8 @@ struct matcher {
 	size_t filter_bytes; /* looked at by the filter so far */
 	size_t filter_lines; /* of them candidates */
 	struct run run;
+	struct pieces pieces;
+	bool shown_ascii; /* the line whose matches are shown is ASCII */
 	struct buffer copy; /* the run's lines, that nobody else can change */
 	struct buffer line; /* one such line */
 	bool jit;
@@ -61,11 +70,17 @@ enum matcher_result matcher_decide(
     struct matcher *matcher, struct span line, struct error *err);
 
 /*
- * A match of the wide program in BYTES, which need not be valid: it is looked
- * for in the valid pieces, as invalid bytes never match. BYTES must be ours.
+ * BYTES, which must be ours, are to be searched by the wide program. They
+ * need not be valid: each valid piece is, as invalid bytes never match.
  */
-enum matcher_result matcher_in_pieces(struct matcher *matcher,
-    struct span bytes, size_t from, struct match *match, struct error *err);
+void matcher_pieces_begin(struct matcher *matcher, struct span bytes);
+
+/*
+ * The first match in the pieces that starts at FROM or later. FROM never
+ * lies in front of the piece where the last match was.
+ */
+enum matcher_result matcher_in_pieces(struct matcher *matcher, size_t from,
+    struct match *match, struct error *err);
 
 /* A match of the narrow program or of the set in ASCII bytes. */
 enum matcher_result matcher_in_ascii(struct matcher *matcher, struct span bytes,

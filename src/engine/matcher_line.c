@@ -41,37 +41,73 @@ broken_len(struct matcher *m, struct span bytes)
 	return len;
 }
 
-enum matcher_result
-matcher_in_pieces(struct matcher *m, struct span bytes, size_t from,
-    struct match *match, struct error *err)
+/* How much of the bytes from AT on is well-formed: all of them, as bytes. */
+static size_t
+valid_len(struct matcher *m, struct span bytes)
 {
-	struct program *wide = matcher_wide(m, err);
-	size_t at = 0;
+	return m->options.charset == CHARSET_BYTES ?
+		   bytes.len :
+		   m->kernel->utf8_valid(bytes);
+}
 
-	if (!wide)
+void
+matcher_pieces_begin(struct matcher *m, struct span bytes)
+{
+	m->pieces = (struct pieces){ bytes, 0, valid_len(m, bytes) };
+}
+
+static bool
+next_piece(struct matcher *m)
+{
+	struct pieces *p = &m->pieces;
+	size_t end = p->at + p->valid;
+
+	if (end == p->bytes.len)
+		return false;
+	p->at = end + broken_len(m, span_skip(p->bytes, end));
+	p->valid = valid_len(m, span_skip(p->bytes, p->at));
+	return true;
+}
+
+/* libc has ideas of its own about some patterns in a line that is broken. */
+static bool
+is_libcs(const struct matcher *m)
+{
+	return m->recipe.wordy && m->options.dialect != DIALECT_PERL &&
+	       (m->pieces.at || m->pieces.valid < m->pieces.bytes.len);
+}
+
+static enum program_result
+find_in_piece(struct matcher *m, size_t from, struct match *match,
+    struct error *err)
+{
+	const struct pieces *p = &m->pieces;
+	bool last = p->at + p->valid == p->bytes.len;
+	unsigned edges =
+	    (p->at ? EDGE_NOT_BEGIN : 0u) | (last ? 0u : EDGE_NOT_END);
+	size_t skip = from > p->at ? from - p->at : 0;
+
+	if (skip > p->valid)
+		return PROGRAM_MISS;
+	enum program_result found = program_find(m->wide,
+	    span_of(p->bytes.text + p->at, p->valid), skip, edges, match, err);
+	match->start += p->at;
+	match->end += p->at;
+	return found;
+}
+
+enum matcher_result
+matcher_in_pieces(struct matcher *m, size_t from, struct match *match,
+    struct error *err)
+{
+	enum program_result found;
+
+	if (!matcher_wide(m, err) || is_libcs(m))
 		return MATCHER_LIMIT;
-	for (;;) {
-		struct span rest = span_skip(bytes, at);
-		size_t valid = m->kernel->utf8_valid(rest);
-		unsigned edges = (at ? EDGE_NOT_BEGIN : 0u) |
-				 (valid < rest.len ? EDGE_NOT_END : 0u);
-		size_t skip = from > at ? from - at : 0;
-		if (valid < rest.len && m->recipe.wordy)
-			return MATCHER_LIMIT;
-		enum program_result found = PROGRAM_MISS;
-
-		if (skip <= valid)
-			found = program_find(wide, span_of(rest.text, valid),
-			    skip, edges, match, err);
-		if (found != PROGRAM_MISS) {
-			match->start += at;
-			match->end += at;
-			return result_of(found);
-		}
-		if (valid == rest.len)
-			return MATCHER_MISS;
-		at += valid + broken_len(m, span_skip(rest, valid));
-	}
+	do
+		found = find_in_piece(m, from, match, err);
+	while (found == PROGRAM_MISS && next_piece(m));
+	return result_of(found);
 }
 
 /* A limit of PCRE2's is none of libc's, which knows all but Perl patterns. */
@@ -99,7 +135,8 @@ decide(struct matcher *m, struct span line, struct error *err)
 		    m->kernel->find_high(line) == line.len)
 			return matcher_in_ascii(m, line, 0, &match, err);
 	}
-	return matcher_in_pieces(m, matcher_own(m, line), 0, &match, err);
+	matcher_pieces_begin(m, matcher_own(m, line));
+	return matcher_in_pieces(m, 0, &match, err);
 }
 
 enum matcher_result

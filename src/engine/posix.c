@@ -3,6 +3,7 @@
 #include <regex.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "engine/utf8.h"
 #include "engine/word.h"
 
@@ -42,20 +43,62 @@ syntax_of(const struct syntax_options *options)
 
 	/* With NULs for line ends a newline is like other characters. */
 	if (!options->separator)
-		syntax &= ~(RE_HAT_LISTS_NOT_NEWLINE | RE_NEWLINE_ALT);
+		syntax &= ~RE_HAT_LISTS_NOT_NEWLINE;
 	return options->ignore_case ? syntax | RE_ICASE : syntax;
 }
 
 static const char *
-compile(struct posix *posix, size_t i, struct arena *arena, struct span pattern)
+compile(struct posix *posix, struct arena *arena, struct span pattern)
 {
-	struct re_pattern_buffer *regex = &posix->regexes[i];
+	struct re_pattern_buffer *regex = &posix->regexes[posix->count++];
 
-	if (posix->options.dialect == DIALECT_FIXED)
-		pattern = quoted(arena, pattern);
 	regex->fastmap = arena_alloc(arena, FASTMAP);
 	re_set_syntax(syntax_of(&posix->options));
 	return re_compile_pattern(pattern.text, pattern.len, regex);
+}
+
+/* Could there be a back-reference, whose number is its own pattern's? */
+static bool
+may_refer(const struct posix *posix, struct span pattern)
+{
+	if (posix->options.dialect == DIALECT_FIXED)
+		return false;
+	for (size_t i = 1; i < pattern.len; i++)
+		if (pattern.text[i - 1] == '\\' && pattern.text[i] >= '1' &&
+		    pattern.text[i] <= '9')
+			return true;
+	return false;
+}
+
+/*
+ * Patterns with references are compiled alone, the others as alternatives of
+ * one: each search costs as much as what it passes over, for each of them.
+ */
+static const char *
+compile_all(struct posix *posix, struct arena *arena,
+    const struct span *patterns, size_t count)
+{
+	bool fixed = posix->options.dialect == DIALECT_FIXED;
+	struct buffer joined = { 0 };
+	const char *why = NULL;
+	bool any = false;
+
+	for (size_t i = 0; i < count && !why; i++) {
+		if (may_refer(posix, patterns[i])) {
+			why = compile(posix, arena, patterns[i]);
+			continue;
+		}
+		/* RE_NEWLINE_ALT: a newline is between alternatives. */
+		if (any)
+			buffer_byte(&joined, '\n');
+		any = true;
+		buffer_add(&joined,
+		    fixed ? quoted(arena, patterns[i]) : patterns[i]);
+	}
+	if (any && !why)
+		why = compile(posix, arena, buffer_span(&joined));
+	buffer_free(&joined);
+	return why;
 }
 
 struct posix *
@@ -65,16 +108,12 @@ posix_new(struct arena *arena, const struct span *patterns, size_t count,
 	struct posix *posix = arena_alloc(arena, sizeof(*posix));
 
 	posix->options = *options;
-	posix->count = count;
 	posix->regexes = arena_array(arena, count, sizeof(*posix->regexes));
-	for (size_t i = 0; i < count; i++) {
-		const char *why = compile(posix, i, arena, patterns[i]);
-		if (!why)
-			continue;
-		error_set(err, "%s", why);
-		return NULL;
-	}
-	return posix;
+	const char *why = compile_all(posix, arena, patterns, count);
+	if (!why)
+		return posix;
+	error_set(err, "%s", why);
+	return NULL;
 }
 
 /* What is searched: a line, by one of the patterns. */

@@ -63,6 +63,9 @@ compile(struct program *program, const struct recipe_text *text,
 	/* The dot of a Perl pattern as typed knows newlines only. */
 	pcre2_set_newline(context,
 	    separator || text->perl ? PCRE2_NEWLINE_LF : PCRE2_NEWLINE_NUL);
+	if (text->whole_line)
+		pcre2_set_compile_extra_options(
+		    context, PCRE2_EXTRA_MATCH_LINE);
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)text->text.text,
 	    text->text.len, compile_options(text), &code, &at, context);
 	if (!compiled) {

@@ -171,9 +171,11 @@ check_nul(struct search *s, const struct region *region)
 	const char *from = region->bytes.text +
 	    (int64_t)(s->checked - region->offset);
 	const char *nul = memchr(from, 0, (size_t)(until - s->checked));
-	if (nul)
-		s->facts->first_nul = region->offset +
-		    (uint64_t)(nul - region->bytes.text);
+	/* Zeros that stand for bytes that are gone are no NULs of the file's. */
+	uint64_t at = region->offset +
+	    (uint64_t)((nul ? nul : from) - region->bytes.text);
+	if (nul && at < source_bad(s->source))
+		s->facts->first_nul = at;
 	s->checked = until;
 }
 

@@ -10,6 +10,20 @@
 /* Closed sources, so that a tree of small files needs no memory for each. */
 static struct source *spares;
 
+/* Several are open at once only where there are many. */
+static struct source *
+more_spares(void)
+{
+	size_t size = xmap_round(16 * sizeof(struct source));
+	struct source *block = xmap(size);
+
+	for (size_t i = 1; i < size / sizeof(*block); i++) {
+		block[i].next_spare = spares;
+		spares = &block[i];
+	}
+	return block;
+}
+
 static struct source *
 take_spare(void)
 {
@@ -23,7 +37,7 @@ take_spare(void)
 		first_taken = true;
 		source = &first;
 	} else {
-		source = xmap(xmap_round(sizeof(*source)));
+		source = more_spares();
 	}
 	return source;
 }

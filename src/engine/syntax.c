@@ -4,6 +4,10 @@
 #include "engine/syntax_impl.h"
 #include "engine/utf8.h"
 
+/* Where a pattern seems to say [:name:] outside of brackets. */
+static const char colon_words[] =
+    "character class syntax is [[:space:]], not [:space:]";
+
 /* Bytes that may mean more than themselves, by dialect. */
 static const char *const special[] = {
 	[DIALECT_BASIC] = "\\[.*^$",
@@ -167,18 +171,15 @@ syntax_write_wide(struct recipe *recipe, struct arena *arena,
 	};
 }
 
-/* A Perl pattern as it was typed, with what -x and -w put around it. */
+/* A leading (*VERB) must stay in front: -x is PCRE2's to see to. */
 void
 syntax_write_verbatim(struct recipe *recipe, struct arena *arena,
     const struct span *patterns, size_t count,
     const struct syntax_options *options)
 {
-	const char *before = options->whole_lines ? "^(?:" :
-			     options->whole_words ? "(?<!\\w)(?:" :
-						    "";
-	const char *behind = options->whole_lines ? ")$" :
-			     options->whole_words ? ")(?!\\w)" :
-						    "";
+	bool words = options->whole_words && !options->whole_lines;
+	const char *before = words ? "(?<!\\w)(?:" : "";
+	const char *behind = words ? ")(?!\\w)" : "";
 	struct buffer text = { 0 };
 
 	*recipe = (struct recipe){ .wide_count = count };
@@ -193,6 +194,7 @@ syntax_write_verbatim(struct recipe *recipe, struct arena *arena,
 			.utf = options->charset == CHARSET_UTF8,
 			.caseless = options->ignore_case,
 			.perl = true,
+			.whole_line = options->whole_lines,
 		};
 	}
 	buffer_free(&text);
@@ -224,14 +226,15 @@ use_tree(struct recipe *recipe, struct arena *arena, struct node *tree,
 
 /*
  * GNU grep asks its own automaton first, and libc only about back-references
- * and, in UTF-8, words. On a brace with nothing to repeat the two disagree.
+ * and, in UTF-8, words. On some repetitions the two disagree.
  */
 static bool
 asks_libc(const struct parse *p)
 {
 	bool wide = p->options->charset == CHARSET_UTF8;
+	bool words = p->wordy || p->options->whole_words;
 
-	return p->open_brace && (p->back_references || (p->wordy && wide));
+	return p->odd && (p->back_references || (words && wide));
 }
 
 bool
@@ -257,18 +260,20 @@ syntax_parse(struct recipe *recipe, struct arena *arena,
 	recipe->back_references = p.back_references;
 	recipe->wordy = p.wordy || p.back_references ||
 			(options->whole_words && !options->whole_lines);
-	recipe->open_brace = p.open_brace;
+	recipe->odd = p.odd;
 	if (perl && result != PARSE_OK) {
 		syntax_write_verbatim(recipe, arena, patterns, count, options);
 		return true;
 	}
-	if (result == PARSE_REFUSED && *err->text)
-		return false;
 	recipe->libc = result != PARSE_OK || p.raw || asks_libc(&p);
+	if (recipe->libc && !posix_new(arena, patterns, count, options, err))
+		return false;
+	if (p.colons)
+		return error_set(err, "%s", colon_words);
 	if (recipe->libc)
-		return posix_new(arena, patterns, count, options, err);
+		return true;
 	use_tree(recipe, arena, tree, options);
 	/* There the match that is shown is libc's idea too. */
-	recipe->longest &= !p.open_brace;
+	recipe->longest &= !p.odd;
 	return true;
 }

@@ -40,6 +40,7 @@ struct recipe_text {
 	bool utf; /* needs PCRE2_UTF (subjects are then valid UTF-8) */
 	bool caseless; /* needs PCRE2_CASELESS */
 	bool perl; /* the user's own text: no (?m) of ours, GNU's -P flags */
+	bool whole_line; /* of such a text: only whole lines match */
 };
 
 /* Strings, ASCII letters among them alike in both cases if the recipe folds. */
@@ -89,8 +90,8 @@ struct recipe {
 	bool back_references;
 	/* Of words and references in broken lines libc has its own idea. */
 	bool wordy;
-	/* An alternative starts with a '{' of the extended dialect. */
-	bool open_brace;
+	/* libc repeats something else than GNU grep's automaton does. */
+	bool odd;
 	/* Warnings that GNU grep gives; "warning: " not included. */
 	const char *const *warnings;
 	size_t warning_count;

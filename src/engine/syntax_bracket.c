@@ -3,10 +3,6 @@
 
 #include "engine/syntax_impl.h"
 
-/* Where a pattern seems to say [:name:] outside of brackets. */
-static const char colon_words[] =
-    "character class syntax is [[:space:]], not [:space:]";
-
 struct bracket {
 	struct parse *p;
 	struct set *set;
@@ -135,6 +131,11 @@ take_elements(struct bracket *b)
 	bool first = true;
 
 	for (; !b->trouble && (first || !next_is(p, ']')); first = false) {
+		/* A '-' that is no range is first or last. */
+		if (!first && at_range(p)) {
+			b->trouble = PARSE_REFUSED;
+			return;
+		}
 		enum element element = take_element(b);
 		if (element != ELEMENT_CHARACTER)
 			continue;
@@ -145,7 +146,7 @@ take_elements(struct bracket *b)
 	}
 }
 
-/* [:space:] is most likely a mistake; GNU grep refuses it. */
+/* [:space:] is most likely a mistake; GNU grep refuses it, in the end. */
 static bool
 looks_like_class(struct span inside)
 {
@@ -167,10 +168,8 @@ parse_bracket(struct parse *p, struct node **node)
 	take_elements(&b);
 	if (b.trouble)
 		return b.trouble;
-	if (looks_like_class(span_of(p->text.text + start, p->at - start))) {
-		error_set(p->err, "%s", colon_words);
-		return PARSE_REFUSED;
-	}
+	p->colons |=
+	    looks_like_class(span_of(p->text.text + start, p->at - start));
 	p->at++;
 	*node = node_new(p, NODE_SET);
 	(*node)->set = b.set;

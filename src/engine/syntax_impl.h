@@ -75,6 +75,7 @@ struct node {
 	int max; /* or REPEAT_FOREVER */
 	char greed; /* of Perl: 0, '?' or '+' */
 	bool referred; /* a group that a back-reference asks for */
+	bool hidden; /* a group of another alternative than the one at hand */
 	enum assertion assertion;
 	const char *look; /* "(?=" ... */
 	struct set *set;
@@ -95,7 +96,8 @@ struct parse {
 	bool back_references;
 	bool raw; /* there is a byte that is no character */
 	bool wordy; /* what is a word decides somewhere */
-	bool open_brace; /* an alternative starts with an extended '{' */
+	bool odd; /* repeats what libc does not, or not so */
+	bool colons; /* there is a [:name:] that is no class */
 	struct node **opened; /* groups by number */
 	size_t opened_room;
 	struct recipe *recipe; /* for warnings */

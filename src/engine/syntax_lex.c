@@ -88,18 +88,23 @@ lex_interval(struct posix_parse *x)
 	int min = lex_number(p);
 	int max = min;
 
-	if (lex_byte(p, ',')) {
+	bool comma = lex_byte(p, ',');
+	if (comma) {
 		max = lex_number(p);
 		min = min < 0 ? 0 : min;
 	}
+	/* libc refuses {}, {2,1} and {1,2, but takes {1 as it stands. */
+	bool refused = p->at < p->text.len &&
+	    (p->text.text[p->at] == '}' ||
+	    (comma && p->text.text[p->at] == ','));
 	bool closed = (x->extended || lex_byte(p, '\\')) && lex_byte(p, '}');
-	p->open_brace |= x->starting;
+	p->odd |= x->starting;
 	if (closed && min >= 0 && (max < 0 || min <= max)) {
 		if (min > REPEAT_MOST || max > REPEAT_MOST)
 			return sign(TOKEN_BAD);
 		return repetition("{...}", min, max < 0 ? REPEAT_FOREVER : max);
 	}
-	if (!x->extended || (closed && min >= 0 && !x->starting))
+	if (!x->extended || (refused && !x->starting))
 		return sign(TOKEN_BAD);
 	p->at = start - 1;
 	return lex_character(x);
@@ -113,7 +118,8 @@ lex_backref(struct posix_parse *x, unsigned digit)
 	uint32_t group = p->first_group + digit - 1;
 
 	/* A group that is still open has nothing to refer to either. */
-	if (group >= p->groups || !p->opened[group]->first)
+	if (group >= p->groups || !p->opened[group]->first ||
+	    p->opened[group]->hidden)
 		return sign(TOKEN_BAD);
 	node->c = group;
 	p->opened[group]->referred = true;

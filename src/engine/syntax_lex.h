@@ -18,7 +18,7 @@ enum token_kind {
 struct token {
 	enum token_kind kind;
 	struct node *node; /* of an atom */
-	bool anchor; /* a repetition never applies to it */
+	bool anchor; /* what follows is still at an alternative's start */
 	int min;
 	int max;
 	const char *sign; /* of a repetition, as a warning names it */
@@ -29,8 +29,8 @@ struct posix_parse {
 	struct parse *p;
 	struct token token;
 	bool extended;
-	bool starting; /* nothing to repeat stands before the token */
-	bool opening; /* nothing at all does, in this alternative */
+	bool starting; /* nothing but anchors stands in this alternative */
+	bool opening; /* nothing at all does */
 	enum parse_result trouble;
 };
 

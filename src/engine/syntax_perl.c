@@ -146,6 +146,9 @@ parse_atom(struct parse *p, struct node **node)
 	}
 	if (!parse_character(p, &c))
 		return PARSE_FOREIGN;
+	/* Two that are alike to ASCII letters, so that ASCII lines match. */
+	if (perl_folds_oddly(p, c) && (c == 0x017f || c == 0x212a))
+		return PARSE_FOREIGN;
 	*node = make_char(p, c);
 	return PARSE_OK;
 }

@@ -30,6 +30,14 @@ perl_skip(struct parse *p, const char *words)
 	return true;
 }
 
+/* Is C, without case, alike to what only PCRE2 knows? */
+static inline bool
+perl_folds_oddly(const struct parse *p, uint32_t c)
+{
+	return c >= 0x80 && p->options->ignore_case &&
+	       p->options->charset == CHARSET_UTF8;
+}
+
 /* The class that \d \s \w and their opposites stand for; false: none. */
 bool perl_named_by(char letter, enum ctype *ctype, bool *negated);
 

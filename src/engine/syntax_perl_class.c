@@ -67,7 +67,8 @@ take_class_char(struct parse *p, uint32_t *c)
 	if (perl_at_end(p) || perl_peek(p) == '[')
 		return false;
 	if (!perl_skip(p, "\\"))
-		return parse_character(p, c) && *c != '\n';
+		return parse_character(p, c) && *c != '\n' &&
+		       !perl_folds_oddly(p, *c);
 	if (perl_at_end(p))
 		return false;
 	char letter = p->text.text[p->at++];
@@ -121,6 +122,9 @@ perl_parse_class(struct parse *p, struct node **node)
 {
 	struct set *set = set_new(p);
 
+	/* [:name:] is refused, and [.x.] and [=x=] are. */
+	if (perl_peek(p) && strchr(":.=", perl_peek(p)))
+		return PARSE_FOREIGN;
 	set->negated = perl_skip(p, "^");
 	/* A ']' first, and [:alpha:], are rare enough to be left alone. */
 	do {

@@ -76,16 +76,33 @@ parse_atom(struct posix_parse *x)
 		x->trouble = parse_bracket(x->p, &node);
 		break;
 	case TOKEN_REPEAT: /* of nothing, in an extended pattern */
-		warn(x, x->token.sign);
 		return node_new(x->p, NODE_EMPTY);
 	default:
 		return NULL;
 	}
 	if (x->trouble)
 		return NULL;
-	x->starting = x->token.anchor; /* it is nothing to repeat */
+	x->starting &= x->token.anchor;
 	x->opening = false;
 	advance(x);
+	return node;
+}
+
+/*
+ * The repetitions behind NODE. GNU grep's automaton repeats anchors, and
+ * nothing at all, as well; libc passes the sign by, or takes it for itself.
+ */
+static struct node *
+parse_repeats(struct posix_parse *x, struct node *node, bool anchored)
+{
+	while (x->token.kind == TOKEN_REPEAT) {
+		if (x->starting)
+			warn(x, x->token.sign);
+		x->p->odd |= anchored;
+		node = node_repeat(x->p, node, x->token.min, x->token.max);
+		x->opening = false;
+		advance(x);
+	}
 	return node;
 }
 
@@ -100,32 +117,36 @@ parse_branch(struct posix_parse *x)
 		struct node *node = parse_atom(x);
 		if (!node || x->trouble)
 			return cat;
-		while (x->token.kind == TOKEN_REPEAT && !anchored) {
-			node =
-			    node_repeat(x->p, node, x->token.min, x->token.max);
-			x->starting = empty;
-			x->opening = false;
-			advance(x);
-		}
+		node_add(cat, parse_repeats(x, node, anchored));
 		/* libc takes the end of a group such as (*) for a character. */
 		if (empty && x->token.kind == TOKEN_CLOSE)
 			x->trouble = PARSE_FOREIGN;
-		node_add(cat, node);
 	}
+}
+
+/* Groups from FIRST on are, or are not, those of another alternative. */
+static void
+hide_groups(struct parse *p, uint32_t first, bool hidden)
+{
+	for (; first < p->groups; first++)
+		p->opened[first]->hidden = hidden;
 }
 
 static struct node *
 parse_alternatives(struct posix_parse *x)
 {
+	uint32_t first = x->p->groups;
 	struct node *branch = parse_branch(x);
 
 	if (x->token.kind != TOKEN_OR)
 		return branch;
 	struct node *alt = node_add(node_new(x->p, NODE_ALT), branch);
 	while (!x->trouble && x->token.kind == TOKEN_OR) {
+		hide_groups(x->p, first, true);
 		advance_to_start(x);
 		node_add(alt, parse_branch(x));
 	}
+	hide_groups(x->p, first, false);
 	return alt;
 }
 

@@ -76,7 +76,8 @@ bad_patterns(const struct plan *plan, const struct options *o,
 	for (size_t i = 0; i < o->pattern_count; i++) {
 		const struct pattern_origin *origin = &o->origins[i];
 		if (syntax_parse(&recipe, o->arena, &o->patterns[i], 1,
-			&plan->syntax, &err))
+			&plan->syntax, &err) ||
+		    !recipe.libc)
 			continue;
 		said = true;
 		if (origin->file)
@@ -159,9 +160,10 @@ main(int argc, char **argv)
 	size_t operands = (size_t)(argc - first);
 	if (!plan_make(&run.plan, &options, operands, &err))
 		bad_command_line(&err, false);
-	prepare(&run, &arena, &options);
+	/* As in GNU grep before anyone looks at the patterns. */
 	if (run.plan.nothing_to_do)
 		return STATUS_NONE;
+	prepare(&run, &arena, &options);
 	struct walk *walk =
 	    walk_new(&arena, argv + first, operands, &run.plan.walk);
 	run_files(&run, walk);

@@ -1,5 +1,6 @@
 #include "tools/mapgrep/plan.h"
 
+#include <fcntl.h>
 #include <langinfo.h>
 #include <stdlib.h>
 #include <sys/sysmacros.h>
@@ -51,9 +52,13 @@ context(int64_t own, int64_t both)
 static bool
 output_is_null_device(const struct plan *plan)
 {
+	/* What stands for a closed output cannot be written to. */
+	int flags = fcntl(STDOUT_FILENO, F_GETFL);
+
 	return plan->output_known && S_ISCHR(plan->output.st_mode) &&
 	    plan->output.st_rdev ==
-	    makedev(NULL_DEVICE_MAJOR, NULL_DEVICE_MINOR);
+	    makedev(NULL_DEVICE_MAJOR, NULL_DEVICE_MINOR) &&
+	    (flags & O_ACCMODE) != O_RDONLY;
 }
 
 static const struct report *
@@ -83,6 +88,18 @@ binary_rule(const struct options *o)
 	}
 }
 
+/* Is it plain from the patterns alone that no line can be selected? */
+static bool
+selects_nothing(const struct options *o)
+{
+	if (!o->invert)
+		return !o->pattern_count;
+	for (size_t i = 0; i < o->pattern_count; i++)
+		if (o->patterns[i].len)
+			return false;
+	return o->pattern_count && !o->whole_words && !o->whole_lines;
+}
+
 static void
 decide_search(struct plan *plan, const struct options *o)
 {
@@ -96,8 +113,9 @@ decide_search(struct plan *plan, const struct options *o)
 	search->separator = plan->syntax.separator;
 	search->before = lines ? context(o->before, o->context) : 0;
 	search->after = lines ? context(o->after, o->context) : 0;
-	search->limit = o->limit == LIMIT_NONE ? UINT64_MAX :
-						 (uint64_t)o->limit;
+	/* With -q the first line ends it all, wherever the limit is. */
+	search->limit = o->limit == LIMIT_NONE || (o->quiet && o->limit) ?
+	    UINT64_MAX : (uint64_t)o->limit;
 	plan->stop_at_match = o->quiet;
 	plan->groups = lines &&
 	    (o->before != CONTEXT_UNSET || o->after != CONTEXT_UNSET ||
@@ -107,7 +125,7 @@ decide_search(struct plan *plan, const struct options *o)
 	plan->guards_output = lines && search->limit > 1 &&
 	    plan->output_known && S_ISREG(plan->output.st_mode);
 	plan->nothing_to_do = o->list != LIST_WITHOUT_MATCH &&
-	    (!search->limit || (!o->pattern_count && !o->invert));
+	    (!search->limit || selects_nothing(o));
 }
 
 static bool

@@ -54,6 +54,8 @@ search_source(struct run *run, const struct batch_file *file)
 	drain_file(&run->drain);
 	print_sink_file(&run->sink, file->path, file->size);
 	bool whole = job_run(&job, &facts, &err);
+	if (facts.withheld)
+		drain_withheld(&run->drain);
 	facts.withheld |= run->sink.withheld;
 	plan->report->close(plan, &run->drain, file->path, &facts);
 	if (!whole)

@@ -96,7 +96,7 @@ next_match(struct print_sink *s, struct span body, size_t from,
 {
 	struct error ignored; /* the line was selected: it is printed plain */
 
-	return from < body.len && matcher_extent(s->matcher, body, from, match,
+	return from < body.len && matcher_extent(s->matcher, from, match,
 	    &ignored) == MATCHER_HIT && match->start < body.len;
 }
 
@@ -108,6 +108,7 @@ add_only_matches(struct print_sink *s, const struct sink_line *line,
 	struct match match;
 	size_t from = 0;
 
+	matcher_extent_begin(s->matcher, body);
 	while (next_match(s, body, from, &match)) {
 		from = match.end;
 		if (match.start == match.end)
@@ -130,13 +131,15 @@ add_colored(struct print_sink *s, struct span body, struct shades shades)
 	size_t printed = 0;
 	size_t from = 0;
 
+	matcher_extent_begin(s->matcher, body);
 	while (next_match(s, body, from, &match)) {
 		from = match.end;
 		if (match.start == match.end) {
 			from++;
 			continue;
 		}
-		style_text(to, colors, shades.line, span_of(
+		style_start(to, colors, shades.line);
+		buffer_add(to, span_of(
 		    body.text + printed, match.start - printed));
 		style_text(to, colors, shades.match, span_of(
 		    body.text + match.start, match.end - match.start));
@@ -210,15 +213,14 @@ print_line(struct sink *sink, const struct sink_line *line)
 		body.len--;
 	frames_begin(s->frames);
 	if (!add_line(s, line, body)) {
-		/* It counts as output but reaches no further than before. */
+		/* With -o what came before in the line stands. */
 		if (!s->format->only_matching)
 			frames_cancel(s->frames);
-		if (!selected)
+		if (!s->format->only_matching || !selected)
 			return true;
 		frame.last = frame.first;
 	}
-	frames_end(s->frames, &frame);
-	return true;
+	return frames_end(s->frames, &frame);
 }
 
 /* Lines without fields and colours go out as they lie there. */
@@ -237,8 +239,7 @@ print_block(struct sink *sink, const struct sink_line *block)
 	    ->utf8_valid(block->bytes) != block->bytes.len)
 		return false;
 	buffer_add(frames_begin(s->frames), block->bytes);
-	frames_end(s->frames, &frame);
-	return true;
+	return frames_end(s->frames, &frame);
 }
 
 static void
@@ -312,8 +313,10 @@ print_sink_file(struct print_sink *s, const char *path, int64_t size)
 {
 	s->path = path;
 	s->withheld = false;
+	/* The offset behind the last byte is to fit, as in GNU grep. */
 	if (s->format->initial_tab)
-		s->width = size < 0 ? WIDTH_UNKNOWN : digits((uint64_t)size);
+		s->width = size < 0 ? WIDTH_UNKNOWN :
+				      digits((uint64_t)size + 1);
 	if (!s->format->names)
 		return;
 	for (enum line_role role = LINE_SELECTED; role <= LINE_CONTEXT;
@@ -336,8 +339,8 @@ static void
 close_lines(const struct plan *plan, struct drain *drain, const char *path,
     const struct search_facts *facts)
 {
-	(void)plan;
-	if (facts->withheld && !facts->failed)
+	if (facts->withheld && !facts->failed &&
+	    plan->search.binary != BINARY_NO_MATCH)
 		drain_message(drain, "%s: binary file matches", path);
 }
 
