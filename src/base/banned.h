@@ -1,4 +1,5 @@
-/* Functions that invite overruns or hidden state; using one fails to compile. */
+/* Functions that invite overruns or hidden state; using one fails to compile.
+ */
 #ifndef BASE_BANNED_H
 #define BASE_BANNED_H
 

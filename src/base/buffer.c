@@ -21,8 +21,8 @@ buffer_reserve(struct buffer *buffer, size_t more)
 		room *= 2;
 	while (room < buffer->len + more);
 	room = xmap_round(room);
-	buffer->data = buffer->data ?
-	    xremap(buffer->data, buffer->room, room) : xmap(room);
+	buffer->data = buffer->data ? xremap(buffer->data, buffer->room, room) :
+				      xmap(room);
 	buffer->room = room;
 	return buffer->data + buffer->len;
 }

@@ -128,7 +128,7 @@ colors_from_environment(struct colors *colors, bool *warn)
 	while (entry)
 		entry = take_entry(colors, entry);
 	*warn = old &&
-	    (colors->selected_match == old || colors->context_match == old);
+		(colors->selected_match == old || colors->context_match == old);
 }
 
 bool
@@ -137,5 +137,5 @@ colors_wanted_by_terminal(void)
 	const char *term = getenv("TERM");
 
 	return term && strcmp(term, "dumb") && !nonempty_variable("NO_COLOR") &&
-	    isatty(STDOUT_FILENO);
+	       isatty(STDOUT_FILENO);
 }

@@ -73,9 +73,8 @@ names_of(const struct opt_table *table, struct arena *arena)
 	for (size_t i = 0; i < table->count; i++) {
 		const struct opt_row *row = &table->rows[i];
 		if (row->name)
-			*to++ = (struct option){ row->name,
-				has_arg[row->takes], NULL,
-				LONG_BASE + (int)i };
+			*to++ = (struct option){ row->name, has_arg[row->takes],
+				NULL, LONG_BASE + (int)i };
 	}
 	return names;
 }
@@ -97,7 +96,8 @@ static bool
 same_option(const struct opt_row *a, const struct opt_row *b)
 {
 	return a->kind == b->kind && a->takes == b->takes &&
-	    a->field == b->field && a->value == b->value && a->call == b->call;
+	       a->field == b->field && a->value == b->value &&
+	       a->call == b->call;
 }
 
 /*
@@ -269,7 +269,7 @@ opts_parse(const struct opt_table *table, void *fields, int argc, char **argv,
 	optind = 0; /* getopt's words for "a new command line" */
 	opterr = 0;
 	while (result == OPTS_OK &&
-	    (option = getopt_long(argc, argv, letters, names, NULL)) != -1)
+	       (option = getopt_long(argc, argv, letters, names, NULL)) != -1)
 		result = take(&p, option);
 	*first = optind;
 	arena_free(&arena);

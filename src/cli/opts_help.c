@@ -37,13 +37,13 @@ add_names(const struct opt_row *row, struct buffer *text)
 	else if (row->letter)
 		buffer_printf(text, "  -%c", row->letter);
 	if (row->name)
-		buffer_printf(text, "%s--%s", row->letter ? ", " : "      ",
-		    row->name);
+		buffer_printf(
+		    text, "%s--%s", row->letter ? ", " : "      ", row->name);
 	else if (row->letter != '0' && *arg)
 		buffer_printf(text, " %s", arg);
 	if (row->name && *arg)
-		buffer_printf(text, row->takes == OPT_MAY_ARG ? "[=%s]" : "=%s",
-		    arg);
+		buffer_printf(
+		    text, row->takes == OPT_MAY_ARG ? "[=%s]" : "=%s", arg);
 }
 
 static void

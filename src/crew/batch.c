@@ -21,12 +21,12 @@ batch_init(struct batch *batch)
 }
 
 bool
-batch_takes(const struct batch *batch, const struct walk_entry *entry,
-    const char *path)
+batch_takes(
+    const struct batch *batch, const struct walk_entry *entry, const char *path)
 {
 	return batch->most && !entry->named && S_ISREG(entry->st.st_mode) &&
-	    entry->st.st_size > 0 && entry->st.st_size <= SMALL_MOST &&
-	    strlen(path) < PATHS_ROOM / 2;
+	       entry->st.st_size > 0 && entry->st.st_size <= SMALL_MOST &&
+	       strlen(path) < PATHS_ROOM / 2;
 }
 
 bool
@@ -41,13 +41,13 @@ batch_add(struct batch *batch, const struct walk_entry *entry, char separator,
 	memcpy(path, entry->path, len + 1);
 	batch->paths.len += len + 1;
 	batch->files[batch->count++] = (struct batch_file){
-		.source = source_open(
-		    entry->fd, &entry->st, path, separator, limits),
+		.source =
+		    source_open(entry->fd, &entry->st, path, separator, limits),
 		.path = path,
 		.size = entry->st.st_size,
 	};
 	return batch->count < batch->most &&
-	    batch->paths.len < PATHS_ROOM / 2 && !small_is_full();
+	       batch->paths.len < PATHS_ROOM / 2 && !small_is_full();
 }
 
 size_t

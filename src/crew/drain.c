@@ -31,8 +31,8 @@ drain_message(struct drain *drain, const char *format, ...)
 static bool
 starts_group(struct drain *drain, const struct frame *frame)
 {
-	bool apart = drain->groups && drain->printed &&
-	    frame->first != drain->end;
+	bool apart =
+	    drain->groups && drain->printed && frame->first != drain->end;
 
 	drain->printed = true;
 	if (frame->last > frame->first)
@@ -42,8 +42,8 @@ starts_group(struct drain *drain, const struct frame *frame)
 
 /* Frames whose bytes follow each other go out as one piece. */
 bool
-drain_take(void *who, const struct frame *frames, size_t count,
-    const char *bytes)
+drain_take(
+    void *who, const struct frame *frames, size_t count, const char *bytes)
 {
 	struct drain *drain = who;
 	struct span piece = span_of(bytes, 0);

@@ -43,8 +43,8 @@ hand_on(struct frames *frames, size_t count)
 	memmove(list, list + count, (all - count) * sizeof(*list));
 	frames->list.len = (all - count) * sizeof(*list);
 	frames->bytes.len -= bytes;
-	memmove(frames->bytes.data, frames->bytes.data + bytes,
-	    frames->bytes.len);
+	memmove(
+	    frames->bytes.data, frames->bytes.data + bytes, frames->bytes.len);
 }
 
 /* The frames in front of the first one that is to be held. */
@@ -64,8 +64,8 @@ ready(struct frames *frames)
 bool
 frames_end(struct frames *frames, const struct frame *frame)
 {
-	struct frame *new = (struct frame *)(void *)buffer_reserve(
-	    &frames->list, sizeof(*new));
+	struct frame *new =
+	    (struct frame *)(void *)buffer_reserve(&frames->list, sizeof(*new));
 
 	*new = *frame;
 	new->length = frames->bytes.len - frames->started;

@@ -36,8 +36,8 @@ struct frame {
  * Takes COUNT frames whose bytes lie one after the other at BYTES. False if
  * no more of them can be used.
  */
-typedef bool frames_taker(void *who, const struct frame *frames, size_t count,
-    const char *bytes);
+typedef bool frames_taker(
+    void *who, const struct frame *frames, size_t count, const char *bytes);
 
 struct frames {
 	struct buffer bytes;

@@ -22,7 +22,7 @@ struct job {
  * Runs JOB; all its frames have been handed on when it returns. FACTS is set
  * in any case. False and ERR when some of the input could not be searched.
  */
-bool job_run(const struct job *job, struct search_facts *facts,
-    struct error *err);
+bool job_run(
+    const struct job *job, struct search_facts *facts, struct error *err);
 
 #endif

@@ -22,7 +22,8 @@
 struct guard_slot {
 	const char *base; /* null: the slot is free */
 	size_t size;
-	volatile uint64_t bad; /* offset in the mapping of the first lost byte */
+	volatile uint64_t
+	    bad; /* offset in the mapping of the first lost byte */
 };
 
 /* Installs the handler, on a stack of its own; once per process. */

@@ -16,18 +16,16 @@
 #	define vec_min(a, b) _mm256_min_epu8(a, b)
 #	define vec_less(a, b) _mm256_subs_epu8(a, b)
 /* Bytes move within half a vector: each needs the half before it. */
-#	define vec_later(v, n) \
-		_mm256_alignr_epi8( \
+#	define vec_later(v, n)                                                \
+		_mm256_alignr_epi8(                                            \
 		    v, _mm256_permute2x128_si256(v, v, 0x08), 16 - (n))
 
 #	include "engine/kernel_impl.h"
 
 /* Sixteen bytes at SLIDE + N move the bytes of half a vector N places down. */
-static const uint8_t slide[32] = {
-	0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
-	0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80,
-	0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80
-};
+static const uint8_t slide[32] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
+	14, 15, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80,
+	0x80, 0x80, 0x80, 0x80, 0x80, 0x80 };
 
 static inline VEC_TARGET vec
 vec_load_short(const unsigned char *p, size_t n)
@@ -36,8 +34,8 @@ vec_load_short(const unsigned char *p, size_t n)
 
 	if (n < 16) {
 		kernel_half_bytes(p, n, half);
-		return _mm256_zextsi128_si256(_mm_set_epi64x(
-		    (long long)half[1], (long long)half[0]));
+		return _mm256_zextsi128_si256(
+		    _mm_set_epi64x((long long)half[1], (long long)half[0]));
 	}
 	__m128i low = _mm_loadu_si128((const __m128i *)p);
 	__m128i high = _mm_loadu_si128((const __m128i *)(p + n - 16));
@@ -55,7 +53,8 @@ static inline VEC_TARGET vec
 vec_lookup(const uint8_t table[16], vec v)
 {
 	return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(
-	    _mm_loadu_si128((const __m128i *)table)), v);
+				       _mm_loadu_si128((const __m128i *)table)),
+	    v);
 }
 
 static inline VEC_TARGET uint64_t

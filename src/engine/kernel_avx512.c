@@ -4,7 +4,7 @@
 #ifdef __x86_64__
 #	include <immintrin.h>
 
-#	define VEC_TARGET \
+#	define VEC_TARGET                                                     \
 		__attribute__((target("avx512f,avx512bw,bmi,bmi2,popcnt")))
 #	define VEC_WIDTH 64
 #	define LANE_BITS 1
@@ -17,9 +17,11 @@
 #	define vec_min(a, b) _mm512_min_epu8(a, b)
 #	define vec_less(a, b) _mm512_subs_epu8(a, b)
 /* Bytes move within a quarter of a vector: each needs the one before it. */
-#	define vec_later(v, n) \
-		_mm512_alignr_epi8(v, _mm512_maskz_shuffle_i64x2( \
-		    0xFC, v, v, _MM_SHUFFLE(2, 1, 0, 0)), 16 - (n))
+#	define vec_later(v, n)                                                \
+		_mm512_alignr_epi8(v,                                          \
+		    _mm512_maskz_shuffle_i64x2(                                \
+			0xFC, v, v, _MM_SHUFFLE(2, 1, 0, 0)),                  \
+		    16 - (n))
 
 #	include "engine/kernel_impl.h"
 
@@ -42,8 +44,8 @@ vec_high_half(vec v)
 static inline VEC_TARGET vec
 vec_lookup(const uint8_t table[16], vec v)
 {
-	return _mm512_shuffle_epi8(_mm512_broadcast_i32x4(
-	    _mm_loadu_si128((const __m128i *)table)), v);
+	return _mm512_shuffle_epi8(
+	    _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table)), v);
 }
 
 static inline VEC_TARGET uint64_t
@@ -74,7 +76,7 @@ static inline VEC_TARGET uint64_t
 vec_count4(const vec v[4], vec byte)
 {
 	return lanes(vec_equal(v[0], byte)) + lanes(vec_equal(v[1], byte)) +
-	    lanes(vec_equal(v[2], byte)) + lanes(vec_equal(v[3], byte));
+	       lanes(vec_equal(v[2], byte)) + lanes(vec_equal(v[3], byte));
 }
 
 const struct kernel kernel_avx512 = {

@@ -41,7 +41,7 @@ kernel_few_bytes(const unsigned char *p, size_t n)
 	if (!n)
 		return 0;
 	return p[0] | (uint32_t)p[n / 2] << 8 * (n / 2) |
-	    (uint32_t)p[n - 1] << 8 * (n - 1);
+	       (uint32_t)p[n - 1] << 8 * (n - 1);
 }
 
 /* The N bytes at P, fewer than 16, with zeros behind them, as two halves. */
@@ -146,7 +146,7 @@ vector_count(struct span bytes, char byte)
 
 	if (bytes.len < VEC_WIDTH)
 		return lanes(vec_equal(vec_load_short(p, bytes.len), wanted) &
-		    lanes_before(bytes.len));
+			     lanes_before(bytes.len));
 	const unsigned char *end = p + bytes.len;
 	for (; (size_t)(end - p) >= VEC_GROUP; p += VEC_GROUP) {
 		load_group(v, p);
@@ -155,8 +155,8 @@ vector_count(struct span bytes, char byte)
 	for (; end - p >= VEC_WIDTH; p += VEC_WIDTH)
 		n += lanes(vec_equal(vec_load(p), wanted));
 	if (p < end)
-		n += lanes(lanes_of_rest(vec_load(end - VEC_WIDTH), wanted,
-		    (size_t)(end - p)));
+		n += lanes(lanes_of_rest(
+		    vec_load(end - VEC_WIDTH), wanted, (size_t)(end - p)));
 	return n;
 }
 
@@ -194,8 +194,8 @@ vector_crunch(struct span bytes, char separator)
 		load_group(v, p);
 		facts.records += vec_count4(v, wanted);
 		all = vec_or(all, or_group(v));
-		least = vec_min(vec_min(least, vec_min(v[0], v[1])),
-		    vec_min(v[2], v[3]));
+		least = vec_min(
+		    vec_min(least, vec_min(v[0], v[1])), vec_min(v[2], v[3]));
 	}
 	for (; end - p >= VEC_WIDTH; p += VEC_WIDTH) {
 		v[0] = vec_load(p);
@@ -284,7 +284,7 @@ utf8_errors(vec v, vec b1, vec b2, vec b3)
 	vec low = vec_and(b1, vec_fill(0x0F));
 	vec pairs = vec_and(vec_lookup(second_high, vec_high_half(v)),
 	    vec_and(vec_lookup(first_high, vec_high_half(b1)),
-	    vec_lookup(first_low, low)));
+		vec_lookup(first_low, low)));
 	/* The high bit where a sequence of three or four needs one more. */
 	vec more = vec_or(vec_less(b2, vec_fill(0xE0 - 0x80)),
 	    vec_less(b3, vec_fill(0xF0 - 0x80)));
@@ -304,8 +304,8 @@ utf8_errors_at(const unsigned char *p)
 static inline VEC_TARGET bool
 utf8_starts_well(vec v)
 {
-	return !vec_any_high(v) || !vec_any(utf8_errors(
-	    v, vec_later(v, 1), vec_later(v, 2), vec_later(v, 3)));
+	return !vec_any_high(v) || !vec_any(utf8_errors(v, vec_later(v, 1),
+				       vec_later(v, 2), vec_later(v, 3)));
 }
 
 /* Is the vector at P well-formed, as far as it goes? */
@@ -313,7 +313,7 @@ static inline VEC_TARGET bool
 utf8_goes_well(const unsigned char *p)
 {
 	return !vec_any_high(vec_or(vec_load(p), vec_load(p - 3))) ||
-	    !vec_any(utf8_errors_at(p));
+	       !vec_any(utf8_errors_at(p));
 }
 
 static inline VEC_TARGET bool
@@ -340,7 +340,8 @@ vector_utf8_valid(struct span bytes)
 	/* The zeros behind a short text show that a sequence is cut. */
 	if (len < VEC_WIDTH)
 		return utf8_starts_well(vec_load_short(p, len)) ?
-		    len : kernel_utf8_from(bytes, 0);
+			   len :
+			   kernel_utf8_from(bytes, 0);
 	if (!utf8_starts_well(vec_load(p)))
 		return kernel_utf8_from(bytes, 0);
 	for (; len - at >= VEC_GROUP; at += VEC_GROUP)

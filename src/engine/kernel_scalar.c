@@ -57,8 +57,8 @@ scalar_count(struct span bytes, char byte)
 }
 
 static void
-crunch_block(struct kernel_facts *facts, const unsigned char *p,
-    unsigned char separator)
+crunch_block(
+    struct kernel_facts *facts, const unsigned char *p, unsigned char separator)
 {
 	uint8_t least = UINT8_MAX, all = 0;
 
@@ -137,11 +137,15 @@ sequence_len(const unsigned char *p, size_t len)
 		return 0;
 	if (first < 0xF0)
 		return within(p[1], first == 0xE0 ? 0xA0 : 0x80,
-		    first == 0xED ? 0x9F : 0xBF) ? 3 : 0;
+			   first == 0xED ? 0x9F : 0xBF) ?
+			   3 :
+			   0;
 	if (len < 4 || first > 0xF4 || !within(p[3], 0x80, 0xBF))
 		return 0;
 	return within(p[1], first == 0xF0 ? 0x90 : 0x80,
-	    first == 0xF4 ? 0x8F : 0xBF) ? 4 : 0;
+		   first == 0xF4 ? 0x8F : 0xBF) ?
+		   4 :
+		   0;
 }
 
 size_t
@@ -156,8 +160,8 @@ kernel_utf8_from(struct span bytes, size_t at)
 			from = at - back;
 			break;
 		}
-	while (from < bytes.len &&
-	    (n = sequence_len(p + from, bytes.len - from)))
+	while (
+	    from < bytes.len && (n = sequence_len(p + from, bytes.len - from)))
 		from += n;
 	return from;
 }
@@ -179,8 +183,7 @@ enum state {
 };
 
 #define GO(from, to) ((uint64_t)(to) << (from))
-#define CONTINUE \
-	(GO(MORE_1, GOOD) | GO(MORE_2, MORE_1) | GO(MORE_3, MORE_2))
+#define CONTINUE (GO(MORE_1, GOOD) | GO(MORE_2, MORE_1) | GO(MORE_3, MORE_2))
 
 /* For each byte, the states that follow; what is not said is BAD. */
 static const uint64_t moves[256] = {

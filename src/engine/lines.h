@@ -11,8 +11,7 @@
 static inline size_t
 line_end(struct span text, size_t at, char separator)
 {
-	const char *end =
-	    memchr(text.text + at, separator, text.len - at);
+	const char *end = memchr(text.text + at, separator, text.len - at);
 
 	return end ? (size_t)(end - text.text) + 1 : text.len;
 }
@@ -21,8 +20,7 @@ line_end(struct span text, size_t at, char separator)
 static inline size_t
 line_start(struct span text, size_t at, size_t floor, char separator)
 {
-	const char *end =
-	    memrchr(text.text + floor, separator, at - floor);
+	const char *end = memrchr(text.text + floor, separator, at - floor);
 
 	return end ? (size_t)(end - text.text) + 1 : floor;
 }

@@ -36,15 +36,15 @@ struct literal_set *literal_set_new(struct arena *arena,
  * in *LEN the length of the longest literal that occurs there. LITERAL_NONE
  * if no literal lies wholly within HAY from FROM on.
  */
-size_t literal_set_find(const struct literal_set *set, struct span hay,
-    size_t from, size_t *len);
+size_t literal_set_find(
+    const struct literal_set *set, struct span hay, size_t from, size_t *len);
 
 /*
  * Length of the longest literal of at most MOST bytes that occurs in HAY at
  * exactly AT; 0 if none does.
  */
-size_t literal_set_longest_at(const struct literal_set *set, struct span hay,
-    size_t at, size_t most);
+size_t literal_set_longest_at(
+    const struct literal_set *set, struct span hay, size_t at, size_t most);
 
 /* The length of the shortest and of the longest literal in the set. */
 size_t literal_set_min(const struct literal_set *set);

@@ -158,7 +158,8 @@ matcher_posix(struct matcher *m)
 
 	if (!m->posix && m->options.dialect != DIALECT_PERL)
 		m->posix = posix_new(m->arena, m->patterns, m->pattern_count,
-		    &m->options, &ignored);
+		    &m->options, m->recipe.libc ? POSIX_ANY : POSIX_PARSED,
+		    &ignored);
 	return m->posix;
 }
 
@@ -171,8 +172,8 @@ matcher_extent_begin(struct matcher *m, struct span line)
 
 /* What PCRE2, or the literals, take for the match at FROM or later. */
 static enum matcher_result
-extent_by_program(struct matcher *m, size_t from, struct match *match,
-    struct error *err)
+extent_by_program(
+    struct matcher *m, size_t from, struct match *match, struct error *err)
 {
 	if (m->recipe.byte_exact || m->recipe.literal ||
 	    ((m->narrow || m->set) && m->shown_ascii))
@@ -192,8 +193,8 @@ extent_by_posix(struct matcher *m, size_t from, struct match *match)
 }
 
 enum matcher_result
-matcher_extent(struct matcher *m, size_t from, struct match *match,
-    struct error *err)
+matcher_extent(
+    struct matcher *m, size_t from, struct match *match, struct error *err)
 {
 	enum matcher_result result = MATCHER_LIMIT;
 

@@ -78,8 +78,8 @@ is_libcs(const struct matcher *m)
 }
 
 static enum program_result
-find_in_piece(struct matcher *m, size_t from, struct match *match,
-    struct error *err)
+find_in_piece(
+    struct matcher *m, size_t from, struct match *match, struct error *err)
 {
 	const struct pieces *p = &m->pieces;
 	bool last = p->at + p->valid == p->bytes.len;
@@ -97,8 +97,8 @@ find_in_piece(struct matcher *m, size_t from, struct match *match,
 }
 
 enum matcher_result
-matcher_in_pieces(struct matcher *m, size_t from, struct match *match,
-    struct error *err)
+matcher_in_pieces(
+    struct matcher *m, size_t from, struct match *match, struct error *err)
 {
 	enum program_result found;
 

@@ -109,8 +109,7 @@ search_run(struct matcher *m, struct span bytes, const struct run *run,
 	case RUN_ASCII:
 		return matcher_in_ascii(m, bytes, from, match, err);
 	case RUN_BROKEN:
-		matcher_pieces_begin(
-		    m, line_body(bytes, m->options.separator));
+		matcher_pieces_begin(m, line_body(bytes, m->options.separator));
 		return matcher_in_pieces(m, from, match, err);
 	default:
 		wide = matcher_wide(m, err);

@@ -15,6 +15,7 @@ struct posix {
 	struct re_pattern_buffer *regexes;
 	size_t count;
 	struct syntax_options options;
+	bool join; /* patterns that can be one are */
 };
 
 #define FASTMAP 256
@@ -54,15 +55,20 @@ compile(struct posix *posix, struct arena *arena, struct span pattern)
 
 	regex->fastmap = arena_alloc(arena, FASTMAP);
 	re_set_syntax(syntax_of(&posix->options));
-	return re_compile_pattern(pattern.text, pattern.len, regex);
+	const char *why = re_compile_pattern(pattern.text, pattern.len, regex);
+	/* With -z a newline ends no record. */
+	regex->newline_anchor &= posix->options.separator == '\n';
+	return why;
 }
 
 /* Could there be a back-reference, whose number is its own pattern's? */
 static bool
-may_refer(const struct posix *posix, struct span pattern)
+stands_alone(const struct posix *posix, struct span pattern)
 {
 	if (posix->options.dialect == DIALECT_FIXED)
 		return false;
+	if (!posix->join)
+		return true;
 	for (size_t i = 1; i < pattern.len; i++)
 		if (pattern.text[i - 1] == '\\' && pattern.text[i] >= '1' &&
 		    pattern.text[i] <= '9')
@@ -84,7 +90,7 @@ compile_all(struct posix *posix, struct arena *arena,
 	bool any = false;
 
 	for (size_t i = 0; i < count && !why; i++) {
-		if (may_refer(posix, patterns[i])) {
+		if (stands_alone(posix, patterns[i])) {
 			why = compile(posix, arena, patterns[i]);
 			continue;
 		}
@@ -92,8 +98,8 @@ compile_all(struct posix *posix, struct arena *arena,
 		if (any)
 			buffer_byte(&joined, '\n');
 		any = true;
-		buffer_add(&joined,
-		    fixed ? quoted(arena, patterns[i]) : patterns[i]);
+		buffer_add(
+		    &joined, fixed ? quoted(arena, patterns[i]) : patterns[i]);
 	}
 	if (any && !why)
 		why = compile(posix, arena, buffer_span(&joined));
@@ -103,11 +109,13 @@ compile_all(struct posix *posix, struct arena *arena,
 
 struct posix *
 posix_new(struct arena *arena, const struct span *patterns, size_t count,
-    const struct syntax_options *options, struct error *err)
+    const struct syntax_options *options, enum posix_patterns known,
+    struct error *err)
 {
 	struct posix *posix = arena_alloc(arena, sizeof(*posix));
 
 	posix->options = *options;
+	posix->join = known == POSIX_PARSED;
 	posix->regexes = arena_array(arena, count, sizeof(*posix->regexes));
 	const char *why = compile_all(posix, arena, patterns, count);
 	if (!why)

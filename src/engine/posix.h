@@ -15,12 +15,18 @@
 
 struct posix;
 
+enum posix_patterns {
+	POSIX_ANY, /* they may be no patterns at all */
+	POSIX_PARSED, /* each is known to be one */
+};
+
 /*
  * Compiles COUNT PATTERNS of a basic, extended or fixed dialect; not of the
  * Perl one. Null, and the reason in ERR, if libc refuses one.
  */
 struct posix *posix_new(struct arena *arena, const struct span *patterns,
-    size_t count, const struct syntax_options *options, struct error *err);
+    size_t count, const struct syntax_options *options,
+    enum posix_patterns known, struct error *err);
 
 /*
  * The leftmost-longest match of any pattern in LINE (no separator in it) that

@@ -52,8 +52,8 @@ compile_options(const struct recipe_text *text)
 }
 
 static pcre2_code *
-compile(struct program *program, const struct recipe_text *text,
-    char separator, struct error *err)
+compile(struct program *program, const struct recipe_text *text, char separator,
+    struct error *err)
 {
 	pcre2_compile_context *context =
 	    pcre2_compile_context_create(program->memory);
@@ -138,8 +138,8 @@ retry(struct program *program, const pcre2_code *code, struct span subject,
 	int found = PCRE2_ERROR_JIT_STACKLIMIT;
 
 	if (!program->stack) {
-		program->stack = pcre2_jit_stack_create(JIT_STACK_FIRST,
-		    JIT_STACK_MOST, program->memory);
+		program->stack = pcre2_jit_stack_create(
+		    JIT_STACK_FIRST, JIT_STACK_MOST, program->memory);
 		pcre2_jit_stack_assign(program->limits, NULL, program->stack);
 		found = pcre2_match(code, (PCRE2_SPTR)subject.text, subject.len,
 		    from, options, program->found, program->limits);
@@ -157,7 +157,7 @@ say_limit(int code, struct error *err)
 	if (code == PCRE2_ERROR_MATCHLIMIT) {
 		error_set(err, "exceeded PCRE2's backtracking limit");
 	} else if (code == PCRE2_ERROR_HEAPLIMIT ||
-	    code == PCRE2_ERROR_DEPTHLIMIT) {
+		   code == PCRE2_ERROR_DEPTHLIMIT) {
 		error_set(err, "exceeded PCRE2's heap limit");
 	} else {
 		PCRE2_UCHAR words[256];

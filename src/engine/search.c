@@ -50,8 +50,8 @@ static bool
 takes_blocks(const struct search *s)
 {
 	return s->plan->mode == SEARCH_LINES && !s->binary &&
-	    s->sink->ops->block && !s->plan->numbers && !s->plan->before &&
-	    !s->plan->after && s->plan->limit == UINT64_MAX;
+	       s->sink->ops->block && !s->plan->numbers && !s->plan->before &&
+	       !s->plan->after && s->plan->limit == UINT64_MAX;
 }
 
 /* All lines of [from, to) are selected: with -v, or by an empty pattern. */
@@ -81,8 +81,9 @@ say_undecided(struct search *s, const struct view *view, size_t start,
 		number = search_number(s, view, start);
 	} else {
 		const char *first = view->text.text - view->before;
-		number = 1 + s->kernel->count(
-		    span_of(first, view->before + start), s->plan->separator);
+		number =
+		    1 + s->kernel->count(span_of(first, view->before + start),
+			    s->plan->separator);
 	}
 	s->facts->failed = true;
 	s->sink->ops->undecided(
@@ -168,12 +169,13 @@ check_nul(struct search *s, const struct region *region)
 		until = end + region->after;
 	if (s->facts->first_nul != NO_OFFSET || until <= s->checked)
 		return;
-	const char *from = region->bytes.text +
-	    (int64_t)(s->checked - region->offset);
+	const char *from =
+	    region->bytes.text + (int64_t)(s->checked - region->offset);
 	const char *nul = memchr(from, 0, (size_t)(until - s->checked));
-	/* Zeros that stand for bytes that are gone are no NULs of the file's. */
+	/* Zeros that stand for bytes that are gone are no NULs of the file's.
+	 */
 	uint64_t at = region->offset +
-	    (uint64_t)((nul ? nul : from) - region->bytes.text);
+		      (uint64_t)((nul ? nul : from) - region->bytes.text);
 	if (nul && at < source_bad(s->source))
 		s->facts->first_nul = at;
 	s->checked = until;

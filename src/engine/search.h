@@ -53,7 +53,8 @@ struct search_input {
 	struct source *source;
 	struct matcher *matcher;
 	struct sink *sink;
-	struct buffer *scratch; /* room for a region, kept for the next search */
+	struct buffer
+	    *scratch; /* room for a region, kept for the next search */
 };
 
 /*

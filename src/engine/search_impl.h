@@ -35,22 +35,21 @@ struct search {
 };
 
 /* Gives the sink line [start, end) of VIEW and the context in front of it. */
-void search_show(struct search *s, const struct view *view,
-    size_t start, size_t end);
+void search_show(
+    struct search *s, const struct view *view, size_t start, size_t end);
 
 /*
  * Gives the sink the lines [start, end) of VIEW, all selected, in one piece
  * if it takes blocks. Returns how far it came: the rest goes line by line.
  */
-size_t search_show_block(struct search *s, const struct view *view,
-    size_t start, size_t end);
+size_t search_show_block(
+    struct search *s, const struct view *view, size_t start, size_t end);
 
 /* Gives the sink context that is due, up to LIMIT in VIEW. */
 void search_show_due(struct search *s, const struct view *view, size_t limit);
 
 /* The number, from 1, of the line that starts at START of VIEW. */
-uint64_t search_number(struct search *s, const struct view *view,
-    size_t start);
+uint64_t search_number(struct search *s, const struct view *view, size_t start);
 
 /* VIEW is done with: counts its lines, moves `keep`. */
 void search_leave(struct search *s, const struct view *view);

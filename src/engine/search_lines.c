@@ -60,7 +60,8 @@ search_show_due(struct search *s, const struct view *view, size_t limit)
 	while (s->due && !s->over) {
 		/* Nothing is due behind a line that lies before the view. */
 		size_t start = s->shown > view->offset ?
-		    (size_t)(s->shown - view->offset) : 0;
+				   (size_t)(s->shown - view->offset) :
+				   0;
 		if (start >= limit)
 			return;
 		size_t end = line_end(view->text, start, s->plan->separator);
@@ -68,8 +69,8 @@ search_show_due(struct search *s, const struct view *view, size_t limit)
 			.role = LINE_CONTEXT,
 			.bytes = span_of(view->text.text + start, end - start),
 			.offset = view->offset + start,
-			.number = s->numbering ?
-			    search_number(s, view, start) : 0,
+			.number =
+			    s->numbering ? search_number(s, view, start) : 0,
 		};
 		s->due--;
 		s->shown = line.offset + line.bytes.len;
@@ -83,8 +84,8 @@ search_show_due(struct search *s, const struct view *view, size_t limit)
  * Returns how far in front of the view's text, or in it, they start.
  */
 static const char *
-first_before(struct search *s, const struct view *view, size_t start,
-    uint64_t *lines)
+first_before(
+    struct search *s, const struct view *view, size_t start, uint64_t *lines)
 {
 	const char *text = view->text.text;
 	const char *low = text - view->before;
@@ -93,16 +94,16 @@ first_before(struct search *s, const struct view *view, size_t start,
 	if (s->shown + view->before > view->offset)
 		low = text + (int64_t)(s->shown - view->offset);
 	for (*lines = 0; *lines < s->plan->before && at > low; ++*lines) {
-		const char *end = memrchr(
-		    low, s->plan->separator, (size_t)(at - 1 - low));
+		const char *end =
+		    memrchr(low, s->plan->separator, (size_t)(at - 1 - low));
 		at = end ? end + 1 : low;
 	}
 	return at;
 }
 
 static void
-show_before(struct search *s, const struct view *view, size_t start,
-    uint64_t number)
+show_before(
+    struct search *s, const struct view *view, size_t start, uint64_t number)
 {
 	uint64_t lines;
 	const char *until = view->text.text + start;
@@ -114,8 +115,8 @@ show_before(struct search *s, const struct view *view, size_t start,
 		struct sink_line line = {
 			.role = LINE_CONTEXT,
 			.bytes = span_of(at, len),
-			.offset = view->offset +
-			    (uint64_t)(at - view->text.text),
+			.offset =
+			    view->offset + (uint64_t)(at - view->text.text),
 			.number = number ? number - lines : 0,
 		};
 		give(s, &line);
@@ -147,19 +148,21 @@ search_show(struct search *s, const struct view *view, size_t start, size_t end)
 #define BLOCK_MOST ((size_t)32 << 10)
 
 size_t
-search_show_block(struct search *s, const struct view *view,
-    size_t start, size_t end)
+search_show_block(
+    struct search *s, const struct view *view, size_t start, size_t end)
 {
 	uint64_t sure = source_last_page(s->source);
 
 	/* In the last page each line must be one that can be taken back. */
 	if (view->offset + end > sure)
 		end = sure > view->offset + start ?
-		    (size_t)(sure - view->offset) : start;
+			  (size_t)(sure - view->offset) :
+			  start;
 	while (end - start >= BLOCK_MOST / 2 && !s->over) {
-		size_t len = end - start < BLOCK_MOST ? end - start : BLOCK_MOST;
-		size_t stop =
-		    line_start(view->text, start + len, start, s->plan->separator);
+		size_t len =
+		    end - start < BLOCK_MOST ? end - start : BLOCK_MOST;
+		size_t stop = line_start(
+		    view->text, start + len, start, s->plan->separator);
 		struct sink_line block = {
 			.role = LINE_SELECTED,
 			.bytes = span_of(view->text.text + start, stop - start),
@@ -168,8 +171,8 @@ search_show_block(struct search *s, const struct view *view,
 		if (stop == start || lost(s, block.offset + block.bytes.len) ||
 		    !s->sink->ops->block(s->sink, &block))
 			break;
-		s->facts->selected += s->kernel->count(
-		    block.bytes, s->plan->separator);
+		s->facts->selected +=
+		    s->kernel->count(block.bytes, s->plan->separator);
 		s->shown = s->facts->stop = view->offset + stop;
 		lost(s, s->shown);
 		start = stop;
@@ -192,8 +195,8 @@ move_keep(struct search *s, const struct view *view)
 	}
 	s->kept += s->kernel->count(view->text, s->plan->separator);
 	while (s->kept > s->plan->before) {
-		const char *at = view->text.text +
-		    (int64_t)(s->keep - view->offset);
+		const char *at =
+		    view->text.text + (int64_t)(s->keep - view->offset);
 		struct span rest = span_of(at, (size_t)(end - s->keep));
 		s->keep += line_end(rest, 0, s->plan->separator);
 		s->kept--;

@@ -266,7 +266,8 @@ syntax_parse(struct recipe *recipe, struct arena *arena,
 		return true;
 	}
 	recipe->libc = result != PARSE_OK || p.raw || asks_libc(&p);
-	if (recipe->libc && !posix_new(arena, patterns, count, options, err))
+	if (recipe->libc &&
+	    !posix_new(arena, patterns, count, options, POSIX_ANY, err))
 		return false;
 	if (p.colons)
 		return error_set(err, "%s", colon_words);

@@ -94,9 +94,9 @@ lex_interval(struct posix_parse *x)
 		min = min < 0 ? 0 : min;
 	}
 	/* libc refuses {}, {2,1} and {1,2, but takes {1 as it stands. */
-	bool refused = p->at < p->text.len &&
-	    (p->text.text[p->at] == '}' ||
-	    (comma && p->text.text[p->at] == ','));
+	bool refused =
+	    p->at < p->text.len && (p->text.text[p->at] == '}' ||
+				       (comma && p->text.text[p->at] == ','));
 	bool closed = (x->extended || lex_byte(p, '\\')) && lex_byte(p, '}');
 	p->odd |= x->starting;
 	if (closed && min >= 0 && (max < 0 || min <= max)) {

@@ -117,9 +117,11 @@ parse_branch(struct posix_parse *x)
 		struct node *node = parse_atom(x);
 		if (!node || x->trouble)
 			return cat;
+		bool repeated = x->token.kind == TOKEN_REPEAT;
 		node_add(cat, parse_repeats(x, node, anchored));
 		/* libc takes the end of a group such as (*) for a character. */
-		if (empty && x->token.kind == TOKEN_CLOSE)
+		if ((empty || anchored) && repeated &&
+		    x->token.kind == TOKEN_CLOSE)
 			x->trouble = PARSE_FOREIGN;
 	}
 }

@@ -107,14 +107,14 @@ static bool
 skips_devices(const struct walk *walk, bool named)
 {
 	return walk->rules.devices == DEVICES_SKIP ||
-	    (walk->rules.devices == DEVICES_DEFAULT && !named);
+	       (walk->rules.devices == DEVICES_DEFAULT && !named);
 }
 
 static bool
 is_device(mode_t mode)
 {
 	return S_ISCHR(mode) || S_ISBLK(mode) || S_ISFIFO(mode) ||
-	    S_ISSOCK(mode);
+	       S_ISSOCK(mode);
 }
 
 /*
@@ -149,8 +149,8 @@ operand_is_excluded(const struct walk *walk, const char *path, mode_t mode)
 	if (!S_ISDIR(mode))
 		return globs_skip(&walk->file_globs, path, GLOB_OPERAND);
 	return walk->rules.directories == DIRECTORIES_SKIP ||
-	    (!walk->no_operand &&
-		globs_skip(&walk->directory_globs, path, GLOB_OPERAND));
+	       (!walk->no_operand &&
+		   globs_skip(&walk->directory_globs, path, GLOB_OPERAND));
 }
 
 static bool
@@ -211,15 +211,15 @@ expected_mode(const struct walk *walk, const struct tree_found *found)
 
 /* Is there no need to open what FOUND is expected to be? */
 static bool
-found_is_excluded(const struct walk *walk, const struct tree_found *found,
-    mode_t mode)
+found_is_excluded(
+    const struct walk *walk, const struct tree_found *found, mode_t mode)
 {
 	if (S_ISLNK(mode))
 		return true;
 	if (is_device(mode) && skips_devices(walk, false))
 		return true;
-	return globs_skip(S_ISDIR(mode) ? &walk->directory_globs :
-					  &walk->file_globs,
+	return globs_skip(
+	    S_ISDIR(mode) ? &walk->directory_globs : &walk->file_globs,
 	    found->text, GLOB_ENTRY);
 }
 
@@ -252,8 +252,8 @@ open_found(struct walk *walk, const struct tree_found *found, mode_t expected)
 }
 
 static bool
-take_found(struct walk *walk, const struct tree_found *found,
-    struct answer *answer)
+take_found(
+    struct walk *walk, const struct tree_found *found, struct answer *answer)
 {
 	struct stat *st = &answer->entry->st;
 	mode_t expected = expected_mode(walk, found);
@@ -293,8 +293,7 @@ take_next(struct walk *walk, struct answer *answer)
 		break;
 	}
 	if (walk->next < walk->count)
-		return take_operand(
-		    walk, walk->operands[walk->next++], answer);
+		return take_operand(walk, walk->operands[walk->next++], answer);
 	answer->result = WALK_END;
 	return true;
 }

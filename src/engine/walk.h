@@ -65,16 +65,16 @@ struct walk;
  * A walk over COUNT OPERANDS (borrowed), in order. With none: "." without
  * the "./" in front of names when recursing, else standard input.
  */
-struct walk *walk_new(struct arena *arena, char *const *operands,
-    size_t count, const struct walk_rules *rules);
+struct walk *walk_new(struct arena *arena, char *const *operands, size_t count,
+    const struct walk_rules *rules);
 
 /*
  * The next file, ready to be searched. Directories, devices, links and globs
  * are dealt with here as the rules say; a directory operand that is not to
  * be recursed into is WALK_DIRECTORY, with nothing open.
  */
-enum walk_result walk_next(struct walk *walk, struct walk_entry *entry,
-    struct error *err);
+enum walk_result walk_next(
+    struct walk *walk, struct walk_entry *entry, struct error *err);
 
 /* Closes what the walk holds open. */
 void walk_free(struct walk *walk);

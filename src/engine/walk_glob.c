@@ -70,8 +70,8 @@ globs_init(struct globs *globs, struct arena *arena,
 	for (size_t i = 0; i < rules->glob_count; i++) {
 		const struct walk_glob *from = &rules->globs[i];
 		enum glob_for its_use = from->kind == GLOB_EXCLUDE_DIR ?
-			  GLOB_FOR_DIRECTORIES :
-			  GLOB_FOR_FILES;
+					    GLOB_FOR_DIRECTORIES :
+					    GLOB_FOR_FILES;
 		if (its_use == use)
 			globs->all[globs->count++] = glob_ready(arena, from);
 	}
@@ -85,8 +85,8 @@ matches_whole(const struct glob *glob, struct span name)
 		return span_equal(glob->text, name);
 	case GLOB_SUFFIX:
 		return name.len >= glob->text.len &&
-		    span_equal(span_skip(name, name.len - glob->text.len),
-			glob->text);
+		       span_equal(span_skip(name, name.len - glob->text.len),
+			   glob->text);
 	default:
 		return !fnmatch(glob->text.text, name.text, 0);
 	}

@@ -43,8 +43,8 @@ void globs_init(struct globs *globs, struct arena *arena,
  * does, the first one: only what is included is searched, or all that is not
  * excluded.
  */
-bool globs_skip(const struct globs *globs, const char *name,
-    enum glob_where where);
+bool globs_skip(
+    const struct globs *globs, const char *name, enum glob_where where);
 
 /* A name in a directory that is being walked. */
 struct tree_name {

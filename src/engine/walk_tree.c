@@ -140,8 +140,8 @@ tree_spare_descriptors(struct tree *tree)
 static int
 open_directory(int parent, const char *path, int flags)
 {
-	int fd = openat(
-	    parent, path, flags | O_DIRECTORY | O_NOCTTY | O_CLOEXEC);
+	int fd =
+	    openat(parent, path, flags | O_DIRECTORY | O_NOCTTY | O_CLOEXEC);
 
 	int reason = errno;
 	if (parent != AT_FDCWD)
@@ -195,8 +195,7 @@ level_reopen(struct tree *tree, struct tree_level *level)
 static bool
 is_dots(const char *name)
 {
-	return name[0] == '.' &&
-	    (!name[1] || (name[1] == '.' && !name[2]));
+	return name[0] == '.' && (!name[1] || (name[1] == '.' && !name[2]));
 }
 
 static void
@@ -209,14 +208,14 @@ add_name(struct tree *tree, const struct dirent64 *entry)
 	};
 
 	buffer_add(&tree->names, span_of((char *)&name, sizeof(name)));
-	buffer_add(&tree->texts,
-	    span_of(entry->d_name, strlen(entry->d_name) + 1));
+	buffer_add(
+	    &tree->texts, span_of(entry->d_name, strlen(entry->d_name) + 1));
 }
 
 /* Takes names from LEN bytes at BLOCK until the batch is full. */
 static bool
-take_block(struct tree *tree, struct tree_level *level, const char *block,
-    size_t len)
+take_block(
+    struct tree *tree, struct tree_level *level, const char *block, size_t len)
 {
 	size_t end = level->first_name + BATCH_MOST;
 
@@ -295,8 +294,7 @@ read_batch(struct tree *tree, struct tree_level *level)
 }
 
 static void
-give_name(struct tree *tree, struct tree_level *level,
-    struct tree_found *found)
+give_name(struct tree *tree, struct tree_level *level, struct tree_found *found)
 {
 	const struct tree_name *names = (struct tree_name *)tree->names.data;
 	const struct tree_name *name = &names[level->next_name++];

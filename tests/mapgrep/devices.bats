@@ -46,7 +46,7 @@ load ../helpers/common
 	mkfifo fifo
 	printf 'a\n' >fifo 3>&- &
 	run -0 timeout 10 "$MAPGREP" -D read a fifo
-	wait
+	wait "$!"
 	[ "$output" = a ]
 }
 
@@ -59,7 +59,7 @@ load ../helpers/common
 	mkfifo fifo
 	printf 'x\na\n' >fifo 3>&- &
 	run -0 timeout 10 "$MAPGREP" -n a fifo
-	wait
+	wait "$!"
 	[ "$output" = 2:a ]
 }
 

@@ -119,7 +119,7 @@ plant_tree() {
 	[ "$output" = d/x:a ]
 	printf 'a\n' >d/fifo 3>&- &
 	run -0 timeout 10 "$MAPGREP" -r a d/fifo
-	wait
+	wait "$!"
 	[ "$output" = a ]
 }
 

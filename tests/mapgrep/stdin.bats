@@ -85,7 +85,7 @@ load ../helpers/common
 	mkfifo fifo
 	printf 'a\n' >fifo 3>&- &
 	run -0 timeout 10 "$MAPGREP" -c a <fifo
-	wait
+	wait "$!"
 	[ "$output" -eq 1 ]
 }
 

@@ -30,8 +30,8 @@ parse(struct parsed *p, const struct command *command)
 		argv[argc] = (char *)command->args[argc - 1];
 	*p->err.text = '\0';
 	arena_init(&p->arena);
-	p->result = options_parse(
-	    &p->options, &p->arena, argc, argv, &first, &p->err);
+	p->result =
+	    options_parse(&p->options, &p->arena, argc, argv, &first, &p->err);
 	p->first = p->result == OPTS_OK ? argv[first] : NULL;
 }
 

@@ -49,7 +49,10 @@ static const struct {
 	{ "ms=3:mt", NULL, "3|3|||35|32|32|36", false },
 	{ "mc=4:mt", NULL, "01;31|01;31|||35|32|32|36", false },
 	{ "ms:mc", NULL, "01;31|01;31|||35|32|32|36", false },
-	{ "mt=:fn=:se=", NULL, "||||""|32|32|", false },
+	{ "mt=:fn=:se=", NULL,
+	    "||||"
+	    "|32|32|",
+	    false },
 	{ "sl=1:cx=2:ln=3:bn=4:mc=5", NULL, "01;31|5|1|2|35|3|4|36", false },
 	{ ":::rv:zz=1:ne=7:Ms=1", NULL, "01;31|01;31|||35|32|32|36|rv|ne",
 	    false },
@@ -78,7 +81,7 @@ test_cases(void)
 		set_variable("GREP_COLOR", cases[i].old);
 		colors_from_environment(&colors, &warn);
 		tap_ok(!strcmp(describe(&colors), cases[i].colors) &&
-			warn == cases[i].warn,
+			   warn == cases[i].warn,
 		    "%s, %s: %s", cases[i].list ? cases[i].list : "none",
 		    cases[i].old ? cases[i].old : "none", describe(&colors));
 	}
@@ -138,8 +141,8 @@ add_line(struct buffer *to, const struct colors *c, int number, bool invert)
 	bool match = number == 2, selected = match != invert;
 	const char *separator = selected ? ":" : "-";
 	const char *line = selected != (invert && c->reverse) ?
-		  c->selected_line :
-		  c->context_line;
+			       c->selected_line :
+			       c->context_line;
 	const char *mark = selected ? c->selected_match : c->context_match;
 
 	add(to, c, c->filename, "f");
@@ -168,7 +171,7 @@ oracle_agrees(bool invert)
 	if (warn)
 		buffer_printf(&ours,
 		    ORACLE ": warning: GREP_COLOR='%s' is deprecated; "
-		    "use GREP_COLORS='mt=%s'\n",
+			   "use GREP_COLORS='mt=%s'\n",
 		    getenv("GREP_COLOR"), getenv("GREP_COLOR"));
 	for (int number = 1; number <= 3; number++)
 		add_line(&ours, &colors, number, invert);
@@ -272,7 +275,7 @@ oracle_is_known(void)
 
 	run(ORACLE " -V 2>&1", &version);
 	return version.len >= strlen(first) &&
-	    !memcmp(version.data, first, strlen(first));
+	       !memcmp(version.data, first, strlen(first));
 }
 
 int

@@ -77,7 +77,8 @@ main(void)
 	line_open(&l, false);
 	put(&l, 0, 2, "a\n");
 	put(&l, 8, 10, "b\n");
-	tap_ok(line_close(&l, "a\nb\n"), "without context nothing is set apart");
+	tap_ok(
+	    line_close(&l, "a\nb\n"), "without context nothing is set apart");
 
 	line_open(&l, true);
 	put(&l, 0, 2, "a\n");
@@ -105,7 +106,8 @@ main(void)
 	put(&l, 2, 4, "b\n");
 	put(&l, 4, 6, "c\n");
 	frames_drop(&l.frames, 4);
-	tap_ok(line_close(&l, "a\nb\n"), "lines past a bad offset are taken back");
+	tap_ok(
+	    line_close(&l, "a\nb\n"), "lines past a bad offset are taken back");
 
 	line_open(&l, false);
 	l.frames.eager = true;

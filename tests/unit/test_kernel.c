@@ -15,15 +15,13 @@
 #define LONGEST_SHORT 300
 #define LONG_TEXT ((size_t)1 << 20)
 
-static const char *const names[MOST_KERNELS] = {
-	"avx512", "avx2", "neon", "scalar"
-};
+static const char *const names[MOST_KERNELS] = { "avx512", "avx2", "neon",
+	"scalar" };
 
 enum routine { COUNT, CRUNCH, FIND_HIGH, UTF8_VALID, ROUTINES };
 
-static const char *const titles[ROUTINES] = {
-	"count", "crunch", "find_high", "utf8_valid"
-};
+static const char *const titles[ROUTINES] = { "count", "crunch", "find_high",
+	"utf8_valid" };
 
 /* One kernel and what the checks have found. */
 struct subject {
@@ -81,8 +79,12 @@ static size_t
 plain_sequence(const unsigned char *p, size_t len)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t n = p[0] < 0x80 ? 1 : p[0] < 0xC0 ? 0 : p[0] < 0xE0 ? 2 :
-	    p[0] < 0xF0 ? 3 : p[0] < 0xF8 ? 4 : 0;
+	size_t n = p[0] < 0x80 ? 1 :
+		   p[0] < 0xC0 ? 0 :
+		   p[0] < 0xE0 ? 2 :
+		   p[0] < 0xF0 ? 3 :
+		   p[0] < 0xF8 ? 4 :
+				 0;
 	uint32_t point = n > 1 ? p[0] & (0x7FU >> n) : p[0];
 
 	if (n > len)
@@ -102,8 +104,9 @@ plain_utf8_valid(struct span bytes)
 {
 	size_t at = 0, n;
 
-	while (at < bytes.len && (n = plain_sequence(
-	    (const unsigned char *)bytes.text + at, bytes.len - at)))
+	while (at < bytes.len &&
+	       (n = plain_sequence(
+		    (const unsigned char *)bytes.text + at, bytes.len - at)))
 		at += n;
 	return at;
 }
@@ -129,10 +132,12 @@ check_facts(struct bench *b, struct span bytes, char byte)
 		struct subject *s = &b->subjects[i];
 		struct kernel_facts got = s->kernel->crunch(bytes, byte);
 
-		expect(s, COUNT,
-		    s->kernel->count(bytes, byte) == facts.records, bytes);
-		expect(s, CRUNCH, got.records == facts.records &&
-		    got.nul == facts.nul && got.high == facts.high, bytes);
+		expect(s, COUNT, s->kernel->count(bytes, byte) == facts.records,
+		    bytes);
+		expect(s, CRUNCH,
+		    got.records == facts.records && got.nul == facts.nul &&
+			got.high == facts.high,
+		    bytes);
 	}
 }
 
@@ -143,10 +148,10 @@ check_encoding(struct bench *b, struct span bytes, size_t high, size_t valid)
 		struct subject *s = &b->subjects[i];
 
 		s->checks++;
-		expect(s, FIND_HIGH,
-		    s->kernel->find_high(bytes) == high, bytes);
-		expect(s, UTF8_VALID,
-		    s->kernel->utf8_valid(bytes) == valid, bytes);
+		expect(
+		    s, FIND_HIGH, s->kernel->find_high(bytes) == high, bytes);
+		expect(s, UTF8_VALID, s->kernel->utf8_valid(bytes) == valid,
+		    bytes);
 	}
 }
 
@@ -156,26 +161,22 @@ check_all(struct bench *b, struct span bytes)
 	static const char wanted[] = { '\n', '\0', 'a', '\xFF', '\x80' };
 
 	check_facts(b, bytes, wanted[random_below(b, sizeof(wanted))]);
-	check_encoding(b, bytes, plain_find_high(bytes),
-	    plain_utf8_valid(bytes));
+	check_encoding(
+	    b, bytes, plain_find_high(bytes), plain_utf8_valid(bytes));
 }
 
 /* What stands at the edges of the classes, and what is wrong and how. */
-static const char *const good[] = {
-	"a", "\n", "\x7F", "plain ASCII words, a run of them, as most text is",
-	"\xC2\x80", "\xDF\xBF", "\xD0\xB6", "\xE0\xA0\x80", "\xE1\x80\x80",
-	"\xEC\xBF\xBF", "\xED\x9F\xBF", "\xEE\x80\x80", "\xEF\xBF\xBF",
-	"\xF0\x90\x80\x80", "\xF1\x80\x80\x80", "\xF3\xBF\xBF\xBF",
-	"\xF4\x8F\xBF\xBF"
-};
-static const char *const bad[] = {
-	"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC2", "\xDF", "\xC2\xC2\x80",
-	"\xE0\x80\x80", "\xE0\x9F\xBF", "\xE0\xA0", "\xE1\x80", "\xEF",
-	"\xE1\x80\xC2\x80", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80",
-	"\xF0\x8F\xBF\xBF", "\xF0\x90\x80", "\xF0\x90", "\xF0", "\xF3\xBF\xBF",
-	"\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xF8\x88\x80\x80\x80", "\xFE",
-	"\xFF"
-};
+static const char *const good[] = { "a", "\n", "\x7F",
+	"plain ASCII words, a run of them, as most text is", "\xC2\x80",
+	"\xDF\xBF", "\xD0\xB6", "\xE0\xA0\x80", "\xE1\x80\x80", "\xEC\xBF\xBF",
+	"\xED\x9F\xBF", "\xEE\x80\x80", "\xEF\xBF\xBF", "\xF0\x90\x80\x80",
+	"\xF1\x80\x80\x80", "\xF3\xBF\xBF\xBF", "\xF4\x8F\xBF\xBF" };
+static const char *const bad[] = { "\x80", "\xBF", "\xC0\x80", "\xC1\xBF",
+	"\xC2", "\xDF", "\xC2\xC2\x80", "\xE0\x80\x80", "\xE0\x9F\xBF",
+	"\xE0\xA0", "\xE1\x80", "\xEF", "\xE1\x80\xC2\x80", "\xED\xA0\x80",
+	"\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF0\x90\x80",
+	"\xF0\x90", "\xF0", "\xF3\xBF\xBF", "\xF4\x90\x80\x80",
+	"\xF5\x80\x80\x80", "\xF8\x88\x80\x80\x80", "\xFE", "\xFF" };
 
 static struct span
 random_piece(struct bench *b, const char *const *pieces, size_t n)
@@ -188,9 +189,10 @@ static void
 fill_utf8(struct bench *b, char *text, size_t len, size_t odds)
 {
 	for (size_t at = 0; at < len;) {
-		struct span piece = odds && !random_below(b, odds) ?
-		    random_piece(b, bad, sizeof(bad) / sizeof(*bad)) :
-		    random_piece(b, good, sizeof(good) / sizeof(*good));
+		struct span piece =
+		    odds && !random_below(b, odds) ?
+			random_piece(b, bad, sizeof(bad) / sizeof(*bad)) :
+			random_piece(b, good, sizeof(good) / sizeof(*good));
 
 		if (piece.len > len - at)
 			piece.len = len - at;
@@ -210,8 +212,8 @@ fill(struct bench *b, char *text, size_t len)
 		return;
 	}
 	for (size_t i = 0; i < len; i++)
-		text[i] = (char)(!kind ?
-		    random_below(b, 256) : 1 + random_below(b, 0x7F));
+		text[i] = (char)(!kind ? random_below(b, 256) :
+					 1 + random_below(b, 0x7F));
 	if (kind == 2 && len)
 		text[random_below(b, len)] = "\0\xD0"[random_below(b, 2)];
 }
@@ -224,7 +226,7 @@ open_room(struct bench *b, size_t data)
 	char *map = xmap(data + 2 * page);
 
 	tap_ok(!mprotect(map, page, PROT_NONE) &&
-	    !mprotect(map + page + data, page, PROT_NONE),
+		   !mprotect(map + page + data, page, PROT_NONE),
 	    "the pages around the texts cannot be touched");
 	b->room = map + page;
 	b->room_end = b->room + data;
@@ -264,21 +266,20 @@ check_alignments(struct bench *b)
 static void
 check_bad_pieces(struct bench *b)
 {
-	static const char *const around[] = {
-		"a", "\xD0\xB6", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80"
-	};
+	static const char *const around[] = { "a", "\xD0\xB6", "\xE4\xB8\xAD",
+		"\xF0\x9F\x98\x80" };
 	size_t len = 400;
 
 	for (size_t w = 0; w < 4; w++)
 		for (size_t piece = 0; piece < sizeof(bad) / sizeof(*bad);
-		    piece++)
+		     piece++)
 			for (size_t at = 0; at < len - 5; at += w + 1) {
 				char *text = b->room_end - len;
 
 				for (size_t i = 0; i < len; i++)
 					text[i] = around[w][i % (w + 1)];
-				memcpy(text + at, bad[piece],
-				    strlen(bad[piece]));
+				memcpy(
+				    text + at, bad[piece], strlen(bad[piece]));
 				check_encoding(b, span_of(text, len),
 				    plain_find_high(span_of(text, len)),
 				    plain_utf8_valid(span_of(text, len)));
@@ -289,10 +290,8 @@ check_bad_pieces(struct bench *b)
 static void
 check_fours(struct bench *b)
 {
-	static const unsigned char edge[] = {
-		0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2,
-		0xE1, 0xF1
-	};
+	static const unsigned char edge[] = { 0x00, 0x7F, 0x80, 0x8F, 0x90,
+		0x9F, 0xA0, 0xBF, 0xC0, 0xC2, 0xE1, 0xF1 };
 	size_t n = sizeof(edge), len = 70;
 	char *text = b->room;
 
@@ -357,7 +356,8 @@ find_kernels(struct bench *b)
 	    "without a name, the best that runs here is chosen: %s",
 	    kernel_choose(NULL)->name);
 	tap_ok(!kernel_choose("") && !kernel_choose("avx") &&
-	    !kernel_choose("scalar2"), "an unknown name gives no kernel");
+		   !kernel_choose("scalar2"),
+	    "an unknown name gives no kernel");
 }
 
 int

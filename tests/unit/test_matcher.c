@@ -67,10 +67,11 @@ static const char *const basic_atoms[] = { "a", "ab", ".", "[ab]", "[^a]",
 	"\\<", "\\b", "ing", "a*", "\xd1\x8f\\+", "[[:upper:]]", "x\\{0,2\\}" };
 static const char *const extended_atoms[] = { "a", "(ab|k)", ".", "[a-c]",
 	"[^b]", "\\w+", "\\s", "(a|b)\\1", "(\\w)\\1", "^", "$", "ing$", "S+",
-	"[\xd0\x90-\xd1\x8f]+", "Hol?", "(|a)", "[[:punct:]]", "9{1,2}", "\\B" };
-static const char *const perl_atoms[] = { "a", "(?:ab|k)", ".", "[a-c]",
-	"[^b]", "\\w+?", "\\s", "(\\w)\\1", "^", "$", "(?<=a)b", "a(?!b)", "S+",
-	"\\d", "\\bing", "(?i)hol", "\\x41", "[^\\n]*" };
+	"[\xd0\x90-\xd1\x8f]+", "Hol?", "(|a)", "[[:punct:]]", "9{1,2}",
+	"\\B" };
+static const char *const perl_atoms[] = { "a", "(?:ab|k)", ".", "[a-c]", "[^b]",
+	"\\w+?", "\\s", "(\\w)\\1", "^", "$", "(?<=a)b", "a(?!b)", "S+", "\\d",
+	"\\bing", "(?i)hol", "\\x41", "[^\\n]*" };
 static const char *const fixed_atoms[] = { "a", "ing", "\xc3\xa9", "k", "S",
 	"Hol", " ", "ab", "\xd1\x8f" };
 
@@ -119,14 +120,15 @@ select_lines(struct matcher *matcher, struct span text, struct selection *to)
 static bool
 same(const struct selection *a, const struct selection *b)
 {
-	return a->count == b->count && (!a->count ||
-	    !memcmp(a->starts, b->starts, a->count * sizeof(a->starts[0])));
+	return a->count == b->count &&
+	       (!a->count || !memcmp(a->starts, b->starts,
+				 a->count * sizeof(a->starts[0])));
 }
 
 /* The first line that only one of A and B has. */
 static void
-show_first(const struct selection *a, const struct selection *b,
-    struct span text)
+show_first(
+    const struct selection *a, const struct selection *b, struct span text)
 {
 	size_t i = 0;
 
@@ -160,8 +162,8 @@ agree(struct span *patterns, size_t count, const struct syntax_options *options,
 	bool all = true;
 
 	arena_init(&arena);
-	struct matcher *oracle = matcher_new(
-	    &arena, patterns, count, options, &by_line, &err);
+	struct matcher *oracle =
+	    matcher_new(&arena, patterns, count, options, &by_line, &err);
 	if (oracle)
 		select_lines(oracle, text, &plain);
 	for (size_t i = 0; i < sizeof(tunings) / sizeof(*tunings); i++) {
@@ -226,8 +228,10 @@ run_all(enum charset charset, const char *locale)
 	}
 	for (unsigned round = 0; round < ROUNDS; round++)
 		run_round(round, charset, &failures);
-	tap_ok(!failures, "%d generated patterns in %s: all ways select what "
-	    "line by line selects", ROUNDS, locale);
+	tap_ok(!failures,
+	    "%d generated patterns in %s: all ways select what "
+	    "line by line selects",
+	    ROUNDS, locale);
 }
 
 int

@@ -69,11 +69,10 @@ test_patterns(void)
 	for (size_t i = 0; i < sizeof(list_cases) / sizeof(*list_cases); i++) {
 		const struct list_case *c = &list_cases[i];
 		parse(&p, &c->command);
-		bool operands = c->first ?
-			  p.first && !strcmp(p.first, c->first) :
-			  !p.first;
+		bool operands =
+		    c->first ? p.first && !strcmp(p.first, c->first) : !p.first;
 		tap_ok(p.result == OPTS_OK && operands &&
-			!strcmp(patterns_of(&p), c->patterns),
+			   !strcmp(patterns_of(&p), c->patterns),
 		    "case %zu: the patterns are as they should be", i + 1);
 		arena_free(&p.arena);
 	}
@@ -87,7 +86,7 @@ test_nul_in_pattern(void)
 
 	parse(&p, &command);
 	tap_ok(p.options.pattern_count == 1 &&
-		span_equal(p.options.patterns[0], span_of("a\0b", 3)),
+		   span_equal(p.options.patterns[0], span_of("a\0b", 3)),
 	    "a NUL in a pattern file belongs to the pattern");
 	arena_free(&p.arena);
 }
@@ -124,8 +123,8 @@ test_standard_input(void)
 	    "-f - takes a pipe on standard input, once");
 	arena_free(&p.arena);
 	parse_with_input(&p, &twice, open(".", O_RDONLY));
-	tap_ok(p.result == OPTS_ERROR &&
-		!strcmp(p.err.text, "-: Is a directory"),
+	tap_ok(
+	    p.result == OPTS_ERROR && !strcmp(p.err.text, "-: Is a directory"),
 	    "standard input may not be a directory");
 	arena_free(&p.arena);
 }
@@ -155,7 +154,7 @@ test_globs(void)
 	    "%zu globs", p.options.glob_count);
 	for (size_t i = 0; i < count && i < p.options.glob_count; i++)
 		tap_ok(p.options.globs[i].kind == expected[i].kind &&
-			!strcmp(p.options.globs[i].glob, expected[i].glob),
+			   !strcmp(p.options.globs[i].glob, expected[i].glob),
 		    "glob \"%s\" in its place", expected[i].glob);
 	arena_free(&p.arena);
 }
@@ -174,8 +173,8 @@ test_many_patterns(void)
 	parse(&p, &command);
 	clock_t spent = clock() - start;
 	tap_ok(p.options.pattern_count == MANY &&
-		span_equal(p.options.patterns[MANY - 1],
-		    span_str("pattern 19999")),
+		   span_equal(
+		       p.options.patterns[MANY - 1], span_str("pattern 19999")),
 	    "%zu patterns from a file", p.options.pattern_count);
 	tap_ok(spent < CLOCKS_PER_SEC / 2, "%d patterns take %ld ms", MANY,
 	    (long)(spent / (CLOCKS_PER_SEC / 1000)));

@@ -69,8 +69,7 @@ static const struct complaint {
 	{ { { "-5k", "a" } }, OPTS_USAGE, "invalid option -- 'k'" },
 	{ { { "-?" } }, OPTS_USAGE, "invalid option -- '?'" },
 	{ { { "-:" } }, OPTS_USAGE, "invalid option -- ':'" },
-	{ { { "a", "-e" } }, OPTS_USAGE,
-	    "option requires an argument -- 'e'" },
+	{ { { "a", "-e" } }, OPTS_USAGE, "option requires an argument -- 'e'" },
 	{ { { "-im" } }, OPTS_USAGE, "option requires an argument -- 'm'" },
 	{ { { "--reg" } }, OPTS_USAGE,
 	    "option '--regexp' requires an argument" },
@@ -78,8 +77,7 @@ static const struct complaint {
 	    "option '--recursive' doesn't allow an argument" },
 	{ { { "--fixed-r=1", "a" } }, OPTS_USAGE,
 	    "option '--fixed-regexp' doesn't allow an argument" },
-	{ { { "--foo=x", "a" } }, OPTS_USAGE,
-	    "unrecognized option '--foo=x'" },
+	{ { { "--foo=x", "a" } }, OPTS_USAGE, "unrecognized option '--foo=x'" },
 	{ { { "--no-i=1", "a" } }, OPTS_USAGE,
 	    "option '--no-ignore-case' doesn't allow an argument" },
 	{ { { "--null=1", "a" } }, OPTS_USAGE,
@@ -121,8 +119,7 @@ static const struct complaint {
 	{ { { "-f", ".", "a" } }, OPTS_ERROR, ".: Is a directory" },
 	{ { { "--exclude-from=/nonexistent", "a" } }, OPTS_ERROR,
 	    "/nonexistent: No such file or directory" },
-	{ { { "-m", "x", "-A", "y", "-j" } }, OPTS_ERROR,
-	    "invalid max count" },
+	{ { { "-m", "x", "-A", "y", "-j" } }, OPTS_ERROR, "invalid max count" },
 };
 
 static void
@@ -140,7 +137,7 @@ test_complaints(bool oracle)
 			bool usage =
 			    ask_oracle(&c->command, theirs, sizeof(theirs));
 			tap_ok(usage == (c->result == OPTS_USAGE) &&
-				!strcmp(theirs, c->message),
+				   !strcmp(theirs, c->message),
 			    "GNU grep says so too: \"%s\"", theirs);
 		}
 		arena_free(&p.arena);
@@ -170,8 +167,8 @@ test_own_complaints(void)
 
 /* Parses COMMAND; what it writes to standard error goes to SAID. */
 static void
-parse_listening(struct parsed *p, const struct command *command, char *said,
-    size_t size)
+parse_listening(
+    struct parsed *p, const struct command *command, char *said, size_t size)
 {
 	FILE *file = tmpfile();
 	int saved = dup(STDERR_FILENO);
@@ -196,8 +193,8 @@ test_warning(void)
 
 	parse_listening(&p, &command, said, sizeof(said));
 	tap_ok(p.result == OPTS_OK &&
-		!strcmp(said,
-		    "grep: warning: --unix-byte-offsets (-u) is obsolete\n"),
+		   !strcmp(said,
+		       "grep: warning: --unix-byte-offsets (-u) is obsolete\n"),
 	    "-u is warned about, nothing else");
 	arena_free(&p.arena);
 }
@@ -248,8 +245,14 @@ test_abbreviations(void)
 static void
 describe(const struct parsed *p, struct buffer *text)
 {
-#define INT(name) { #name, offsetof(struct options, name), true }
-#define LONG(name) { #name, offsetof(struct options, name), false }
+#define INT(name)                                                              \
+	{                                                                      \
+#		name, offsetof(struct options, name), true                    \
+	}
+#define LONG(name)                                                             \
+	{                                                                      \
+#		name, offsetof(struct options, name), false                   \
+	}
 	static const struct {
 		const char *name;
 		size_t at;
@@ -284,8 +287,8 @@ describe(const struct parsed *p, struct buffer *text)
 		buffer_printf(text, "%sseparator=%s", text->len ? " " : "",
 		    separator ? separator : "none");
 	if (p->options.label)
-		buffer_printf(text, "%slabel=%s", text->len ? " " : "",
-		    p->options.label);
+		buffer_printf(
+		    text, "%slabel=%s", text->len ? " " : "", p->options.label);
 	buffer_byte(text, '\0');
 	arena_free(&defaults.arena);
 }
@@ -330,16 +333,15 @@ static const struct meaning {
 	{ { { "-r", "a" } }, "directories=2", NULL },
 	{ { { "-R", "-r", "a" } }, "directories=3", NULL },
 	{ { { "-R", "-d", "sk", "a" } }, "directories=1", NULL },
-	{ { { "-R", "-d", "read", "-d", "rec", "a" } }, "directories=3",
-	    NULL },
+	{ { { "-R", "-d", "read", "-d", "rec", "a" } }, "directories=3", NULL },
 	{ { { "-D", "skip", "a" } }, "devices=2", NULL },
 	{ { { "--device=read", "a" } }, "devices=1", NULL },
 	{ { { "-m-1", "a" } }, "", NULL },
 	{ { { "-m", " +010", "a" } }, "limit=10", NULL },
 	{ { { "-m99999999999999999999", "a" } }, "", NULL },
 	{ { { "-A08", "-B", "-0", "a" } }, "after=8 before=0", NULL },
-	{ { { "-A99999999999999999999999", "a" } },
-	    "after=9223372036854775807", NULL },
+	{ { { "-A99999999999999999999999", "a" } }, "after=9223372036854775807",
+	    NULL },
 	{ { { "-12", "a" } }, "context=12", NULL },
 	{ { { "-1", "-2", "a" } }, "context=2", NULL },
 	{ { { "-1n2", "a" } }, "line_numbers=1 context=2", NULL },
@@ -367,11 +369,10 @@ test_meanings(void)
 		const struct meaning *m = &meanings[i];
 		parse(&p, &m->command);
 		describe(&p, &fields);
-		bool operands = m->first ?
-			  p.first && !strcmp(p.first, m->first) :
-			  !p.first;
+		bool operands =
+		    m->first ? p.first && !strcmp(p.first, m->first) : !p.first;
 		tap_ok(p.result == OPTS_OK && operands &&
-			!strcmp(fields.data, m->fields),
+			   !strcmp(fields.data, m->fields),
 		    "grep%s: %s", quoted(&m->command), fields.data);
 		arena_free(&p.arena);
 	}

@@ -13,16 +13,16 @@ struct fields {
 };
 
 static bool
-call(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+call(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	struct fields *f = fields;
 	size_t len = strlen(f->calls);
 
 	if (arg && !strcmp(arg, "bad"))
 		return error_set(err, "%s is bad", row->name);
-	snprintf(f->calls + len, sizeof(f->calls) - len, "[%s]",
-	    arg ? arg : "none");
+	snprintf(
+	    f->calls + len, sizeof(f->calls) - len, "[%s]", arg ? arg : "none");
 	return true;
 }
 
@@ -73,8 +73,8 @@ run(const char *args)
 		if (*at)
 			*at++ = '\0';
 	}
-	r.result = opts_parse(
-	    &table, &r.fields, argc, r.argv, &r.first, &r.err);
+	r.result =
+	    opts_parse(&table, &r.fields, argc, r.argv, &r.first, &r.err);
 	return &r;
 }
 
@@ -90,23 +90,23 @@ test_names(void)
 	    "an abbreviation of our own name, with its argument");
 	r = run("--color-d 3 x");
 	tap_ok(r->result == OPTS_OK && !strcmp(r->fields.calls, "[3]") &&
-		!strcmp(r->argv[r->first], "x"),
+		   !strcmp(r->argv[r->first], "x"),
 	    "its argument may be the next word");
 	r = run("--color-d");
 	tap_ok(r->result == OPTS_USAGE &&
-		!strcmp(r->err.text,
-		    "option '--color-depth' requires an argument"),
+		   !strcmp(r->err.text,
+		       "option '--color-depth' requires an argument"),
 	    "%s", r->err.text);
 	r = run("--col=x");
 	tap_ok(r->result == OPTS_USAGE &&
-		!strcmp(r->err.text,
-		    "option '--color' doesn't allow an argument"),
+		   !strcmp(r->err.text,
+		       "option '--color' doesn't allow an argument"),
 	    "%s", r->err.text);
 	r = run("--jo");
 	tap_ok(r->result == OPTS_USAGE &&
-		!strcmp(r->err.text,
-		    "option '--jo' is ambiguous; possibilities: '--jobs' "
-		    "'--jog'"),
+		   !strcmp(r->err.text,
+		       "option '--jo' is ambiguous; possibilities: '--jobs' "
+		       "'--jog'"),
 	    "%s", r->err.text);
 	r = run("--opt --opti=3 -o4 -o 5");
 	tap_ok(!strcmp(r->fields.calls, "[none][3][4][none]"),
@@ -119,14 +119,14 @@ test_order(void)
 	struct run *r = run("x -c y -t z");
 
 	tap_ok(r->result == OPTS_OK && r->fields.color == 1 &&
-		!strcmp(r->fields.text, "z") && r->first == 4 &&
-		!strcmp(r->argv[4], "x") && !strcmp(r->argv[5], "y"),
+		   !strcmp(r->fields.text, "z") && r->first == 4 &&
+		   !strcmp(r->argv[4], "x") && !strcmp(r->argv[5], "y"),
 	    "operands are moved behind the options, in their order");
 	r = run("-c -- -j");
 	tap_ok(r->first == 3 && !r->fields.jobs, "-- ends the options");
 	r = run("-obad -t x -W");
 	tap_ok(r->result == OPTS_ERROR && !r->fields.text &&
-		!strcmp(r->err.text, "optional is bad"),
+		   !strcmp(r->err.text, "optional is bad"),
 	    "the first mistake counts and ends it");
 	setenv("POSIXLY_CORRECT", "1", 1);
 	r = run("-c x -j");
@@ -176,12 +176,11 @@ test_help_groups(void)
 		{ 'd', NULL, OPT_SET, .group = 2 },
 	};
 	static const struct opt_table groups = { mixed, 6 };
-	static const char expected[] =
-	    "\nOne:\n"
-	    "  -b                         second\n"
-	    "\nTwo:\n"
-	    "  -a                         first\n"
-	    "  -c                         third\n";
+	static const char expected[] = "\nOne:\n"
+				       "  -b                         second\n"
+				       "\nTwo:\n"
+				       "  -a                         first\n"
+				       "  -c                         third\n";
 	struct buffer text = { 0 };
 
 	opts_help(&groups, &text);

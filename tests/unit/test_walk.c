@@ -13,12 +13,12 @@
 #define LINES_MOST 64
 #define FATAL 99
 
-#define MAYBE(call) \
-	do { \
-		if ((call) < 0) { \
-			printf("Bail out! %s: %s\n", #call, strerror(errno)); \
-			exit(FATAL); \
-		} \
+#define MAYBE(call)                                                            \
+	do {                                                                   \
+		if ((call) < 0) {                                              \
+			printf("Bail out! %s: %s\n", #call, strerror(errno));  \
+			exit(FATAL);                                           \
+		}                                                              \
 	} while (0)
 
 /* A command line in GNU grep's words, which are ours too. */
@@ -77,7 +77,7 @@ ready(struct ready *r, const struct command *c)
 	r->rules.globs = r->globs;
 	for (size_t i = 0; i < r->rules.glob_count; i++) {
 		r->globs[i].kind = *words[i] == '+' ? GLOB_INCLUDE :
-		    *words[i] == '-'		    ? GLOB_EXCLUDE :
+				   *words[i] == '-' ? GLOB_EXCLUDE :
 						      GLOB_EXCLUDE_DIR;
 		r->globs[i].glob = words[i] + 1;
 	}
@@ -87,8 +87,7 @@ ready(struct ready *r, const struct command *c)
 static void
 begin(struct ready *r)
 {
-	r->walk =
-	    walk_new(&r->arena, r->operands, r->operand_count, &r->rules);
+	r->walk = walk_new(&r->arena, r->operands, r->operand_count, &r->rules);
 }
 
 static enum walk_result
@@ -169,9 +168,9 @@ grep_said(const struct command *c)
 	size_t count = split(text, words);
 	for (size_t i = 0; i < count; i++)
 		buffer_printf(&line, " --%s='%s'",
-		    *words[i] == '+'	    ? "include" :
-			*words[i] == '-'    ? "exclude" :
-					      "exclude-dir",
+		    *words[i] == '+' ? "include" :
+		    *words[i] == '-' ? "exclude" :
+				       "exclude-dir",
 		    words[i] + 1);
 	buffer_printf(&line, " -- %s 2>&1 <f", c->operands);
 	buffer_byte(&line, '\0');
@@ -239,13 +238,11 @@ static const struct {
 	struct command command;
 	const char *wanted; /* in the order of bytes, each led by a blank */
 } cases[] = {
-	{ { "-r", "", "t" },
-	    " t/.x.c t/[1] t/a.c t/b.h t/s/a.c t/s/u/c.c" },
+	{ { "-r", "", "t" }, " t/.x.c t/[1] t/a.c t/b.h t/s/a.c t/s/u/c.c" },
 	{ { "-r", "", "t/s//" }, " t/s/a.c t/s/u/c.c" },
 	{ { "-r", "", "./t/s/" }, " ./t/s/a.c ./t/s/u/c.c" },
 	{ { "-r", "", "ts" }, " ts/a.c ts/u/c.c" },
-	{ { "-r", "", "f - t/s/u f" },
-	    " (standard input) f f t/s/u/c.c" },
+	{ { "-r", "", "f - t/s/u f" }, " (standard input) f f t/s/u/c.c" },
 	{ { "", "", "" }, " (standard input)" },
 	{ { "", "", "t f no" },
 	    " f grep: no: No such file or directory grep: t: Is a directory" },
@@ -299,8 +296,8 @@ same(const struct buffer *got, const struct buffer *wanted)
 {
 	if (span_equal(buffer_span(got), buffer_span(wanted)))
 		return true;
-	printf("# got:\n%.2000s\n# wanted:\n%.2000s\n", got->data,
-	    wanted->data);
+	printf(
+	    "# got:\n%.2000s\n# wanted:\n%.2000s\n", got->data, wanted->data);
 	return false;
 }
 
@@ -356,10 +353,9 @@ test_unreadable(void)
 	if (geteuid()) {
 		struct buffer said = walk_said(&c);
 		struct buffer lines = sorted(&said);
-		tap_ok(!strcmp(lines.data,
-			   " grep: t/s: Permission denied"
-			   " grep: ts: Permission denied"
-			   " t/.x.c t/[1] t/a.c t/b.h"),
+		tap_ok(!strcmp(lines.data, " grep: t/s: Permission denied"
+					   " grep: ts: Permission denied"
+					   " t/.x.c t/[1] t/a.c t/b.h"),
 		    "an unreadable directory is told, others are searched");
 		buffer_free(&said);
 		buffer_free(&lines);

@@ -14,12 +14,12 @@
 
 #define FATAL 99
 
-#define MAYBE(call) \
-	do { \
-		if ((call) < 0) { \
-			printf("Bail out! %s: %s\n", #call, strerror(errno)); \
-			exit(FATAL); \
-		} \
+#define MAYBE(call)                                                            \
+	do {                                                                   \
+		if ((call) < 0) {                                              \
+			printf("Bail out! %s: %s\n", #call, strerror(errno));  \
+			exit(FATAL);                                           \
+		}                                                              \
 	} while (0)
 
 /* A walk and what it gave last; the files are closed at once. */
@@ -33,8 +33,8 @@ struct walking {
 };
 
 static void
-begin(struct walking *w, const char *operand,
-    enum walk_directories directories, enum walk_devices devices)
+begin(struct walking *w, const char *operand, enum walk_directories directories,
+    enum walk_devices devices)
 {
 	w->rules = (struct walk_rules){ directories, devices, NULL, 0 };
 	w->operands[0] = (char *)operand;
@@ -107,19 +107,18 @@ test_devices(void)
 	MAYBE(writer);
 	begin(&w, "v/fifo", DIRECTORIES_READ, DEVICES_DEFAULT);
 	tap_ok(next(&w) == WALK_FILE && S_ISFIFO(w.entry.st.st_mode) &&
-		w.entry.named && !w.entry.standard_input,
+		   w.entry.named && !w.entry.standard_input,
 	    "a named FIFO is given");
 	finish(&w);
 	begin(&w, "v", DIRECTORIES_FOLLOW, DEVICES_READ);
 	for (enum walk_result got; (got = next(&w)) != WALK_END;)
 		fifos += got == WALK_FILE && S_ISFIFO(w.entry.st.st_mode) &&
-		    !w.entry.named;
+			 !w.entry.named;
 	tap_ok(fifos == 2, "devices in a tree are given if asked for");
 	finish(&w);
 	close(writer);
 	begin(&w, "v/s", DIRECTORIES_RECURSE, DEVICES_READ);
-	tap_ok(next_is_trouble(
-		   &w, "v/s/socket: No such device or address"),
+	tap_ok(next_is_trouble(&w, "v/s/socket: No such device or address"),
 	    "a socket that is to be read is trouble");
 	finish(&w);
 }
@@ -234,7 +233,7 @@ test_swapped_directory(void)
 	/* Whether names were left depends on the file system's order. */
 	tap_ok((given == NEIGHBOURS ||
 		   next_is_trouble(&w, "w/a: No such file or directory")) &&
-		next(&w) == WALK_END,
+		   next(&w) == WALK_END,
 	    "a directory that takes another's place is not searched for it");
 	finish(&w);
 }
@@ -288,8 +287,8 @@ test_many(void)
 
 	make_quick_directory(path, sizeof(path));
 	for (int i = 0; i < MANY; i++) {
-		snprintf(name, sizeof(name), "%s/%0*d", path,
-		    i ? 6 : NAME_MAX, i);
+		snprintf(
+		    name, sizeof(name), "%s/%0*d", path, i ? 6 : NAME_MAX, i);
 		make_empty(AT_FDCWD, name);
 	}
 	begin(&w, path, DIRECTORIES_RECURSE, DEVICES_DEFAULT);
@@ -311,7 +310,7 @@ grep_is_the_oracle(void)
 	char line[64] = "";
 	FILE *pipe = popen("grep --version 2>&1", "r");
 	bool is = pipe && fgets(line, sizeof(line), pipe) &&
-	    !strcmp(line, "grep (GNU grep) 3.8\n");
+		  !strcmp(line, "grep (GNU grep) 3.8\n");
 
 	if (pipe)
 		pclose(pipe);

@@ -50,8 +50,8 @@ debug_read(char *text, struct matcher_tuning *tuning,
 		if (value)
 			*value++ = '\0';
 		if (!value || !read_entry(text, value, tuning, limits))
-			return error_set(err,
-			    "MAPSCAN_DEBUG: cannot use '%s'", text);
+			return error_set(
+			    err, "MAPSCAN_DEBUG: cannot use '%s'", text);
 		text = next;
 	}
 	return true;

@@ -66,8 +66,8 @@ finish_standard_output(void)
 
 /* Says what is wrong with each pattern; FIRST is of them together. */
 static _Noreturn void
-bad_patterns(const struct plan *plan, const struct options *o,
-    const struct error *first)
+bad_patterns(
+    const struct plan *plan, const struct options *o, const struct error *first)
 {
 	struct error err;
 	struct recipe recipe;
@@ -81,8 +81,8 @@ bad_patterns(const struct plan *plan, const struct options *o,
 			continue;
 		said = true;
 		if (origin->file)
-			diag("%s:%zu: %s", origin->file, origin->line,
-			    err.text);
+			diag(
+			    "%s:%zu: %s", origin->file, origin->line, err.text);
 		else
 			diag("%s", err.text);
 	}
@@ -130,8 +130,7 @@ prepare(struct run *run, struct arena *arena, const struct options *options)
 		.take = drain_take,
 		.who = &run->drain,
 	};
-	print_sink_init(
-	    &run->sink, &plan->format, run->matcher, &run->frames);
+	print_sink_init(&run->sink, &plan->format, run->matcher, &run->frames);
 }
 
 int

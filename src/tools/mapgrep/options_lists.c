@@ -16,8 +16,8 @@ typedef void take_line(struct options *o, struct span line, int value);
 
 /* ARRAY of COUNT elements of SIZE bytes, where one more element fits. */
 static void *
-with_room(struct arena *arena, void *array, size_t count, size_t *room,
-    size_t size)
+with_room(
+    struct arena *arena, void *array, size_t count, size_t *room, size_t size)
 {
 	if (count < *room)
 		return array;
@@ -44,8 +44,8 @@ add_pattern(struct options *o, struct span pattern, int value)
 static void
 add_glob(struct options *o, struct span glob, int kind)
 {
-	o->globs = with_room(o->arena, o->globs, o->glob_count,
-	    &o->glob_room, sizeof(*o->globs));
+	o->globs = with_room(o->arena, o->globs, o->glob_count, &o->glob_room,
+	    sizeof(*o->globs));
 	o->globs[o->glob_count++] =
 	    (struct walk_glob){ kind, arena_copy(o->arena, glob).text };
 }
@@ -138,8 +138,8 @@ options_add_patterns(struct options *options, const char *list)
 }
 
 bool
-take_patterns(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_patterns(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	struct options *o = fields;
 
@@ -150,8 +150,8 @@ take_patterns(void *fields, const struct opt_row *row, const char *arg,
 }
 
 bool
-take_pattern_file(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_pattern_file(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	struct options *o = fields;
 
@@ -164,23 +164,23 @@ take_pattern_file(void *fields, const struct opt_row *row, const char *arg,
 }
 
 bool
-take_glob(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_glob(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	struct span glob = span_str(arg);
 
 	(void)err;
 	/* A directory is the same with slashes behind its name. */
 	while (row->value == GLOB_EXCLUDE_DIR && glob.len > 1 &&
-	    glob.text[glob.len - 1] == '/')
+	       glob.text[glob.len - 1] == '/')
 		glob.len--;
 	add_glob(fields, glob, row->value);
 	return true;
 }
 
 bool
-take_glob_file(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_glob_file(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	return take_file(fields, arg, add_glob_line, row->value, err);
 }

@@ -14,7 +14,10 @@ struct word {
 };
 
 /* Ends a list of words. */
-#define NO_WORD { NULL, 0 }
+#define NO_WORD                                                                \
+	{                                                                      \
+		NULL, 0                                                        \
+	}
 
 static const struct word *
 find_word(const struct word *words, const char *arg)
@@ -25,16 +28,16 @@ find_word(const struct word *words, const char *arg)
 }
 
 bool
-take_nothing(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_nothing(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	(void)fields, (void)row, (void)arg, (void)err;
 	return true;
 }
 
 bool
-take_obsolete(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_obsolete(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	(void)fields, (void)arg, (void)err;
 	diag("warning: --%s (-%c) is obsolete", row->name, row->letter);
@@ -54,8 +57,8 @@ static const struct word matchers[] = {
 };
 
 bool
-take_matcher(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_matcher(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	struct options *o = fields;
 	const struct word *word = matchers;
@@ -75,8 +78,8 @@ take_matcher(void *fields, const struct opt_row *row, const char *arg,
 }
 
 bool
-take_context(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_context(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	int64_t lines;
 
@@ -88,8 +91,8 @@ take_context(void *fields, const struct opt_row *row, const char *arg,
 }
 
 bool
-take_limit(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_limit(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	int64_t *limit = (int64_t *)((char *)fields + row->field);
 
@@ -114,8 +117,8 @@ static const struct word color_words[] = {
 };
 
 bool
-take_color(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_color(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	struct options *o = fields;
 	const struct word *word = color_words;
@@ -141,8 +144,8 @@ static const struct word binary_words[] = {
 };
 
 bool
-take_binary_files(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_binary_files(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	struct options *o = fields;
 	const struct word *word = find_word(binary_words, arg);
@@ -161,8 +164,8 @@ static const struct word device_words[] = {
 };
 
 bool
-take_devices(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_devices(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	struct options *o = fields;
 	const struct word *word = find_word(device_words, arg);
@@ -205,8 +208,8 @@ directories_of(const char *arg, int *value, struct error *err)
 }
 
 bool
-take_directories(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_directories(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	struct options *o = fields;
 	int value = row->value;
@@ -221,8 +224,8 @@ take_directories(void *fields, const struct opt_row *row, const char *arg,
 }
 
 bool
-take_no_separator(void *fields, const struct opt_row *row, const char *arg,
-    struct error *err)
+take_no_separator(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
 	struct options *o = fields;
 

@@ -31,8 +31,8 @@ decide_charset(struct plan *plan, struct error *err)
 static void
 decide_syntax(struct plan *plan, const struct options *o)
 {
-	plan->syntax.dialect = o->dialect < 0 ? DIALECT_BASIC :
-						(enum dialect)o->dialect;
+	plan->syntax.dialect =
+	    o->dialect < 0 ? DIALECT_BASIC : (enum dialect)o->dialect;
 	plan->syntax.ignore_case = o->ignore_case;
 	plan->syntax.whole_words = o->whole_words;
 	plan->syntax.whole_lines = o->whole_lines;
@@ -56,9 +56,9 @@ output_is_null_device(const struct plan *plan)
 	int flags = fcntl(STDOUT_FILENO, F_GETFL);
 
 	return plan->output_known && S_ISCHR(plan->output.st_mode) &&
-	    plan->output.st_rdev ==
-	    makedev(NULL_DEVICE_MAJOR, NULL_DEVICE_MINOR) &&
-	    (flags & O_ACCMODE) != O_RDONLY;
+	       plan->output.st_rdev ==
+		   makedev(NULL_DEVICE_MAJOR, NULL_DEVICE_MINOR) &&
+	       (flags & O_ACCMODE) != O_RDONLY;
 }
 
 static const struct report *
@@ -115,24 +115,27 @@ decide_search(struct plan *plan, const struct options *o)
 	search->after = lines ? context(o->after, o->context) : 0;
 	/* With -q the first line ends it all, wherever the limit is. */
 	search->limit = o->limit == LIMIT_NONE || (o->quiet && o->limit) ?
-	    UINT64_MAX : (uint64_t)o->limit;
+			    UINT64_MAX :
+			    (uint64_t)o->limit;
 	plan->stop_at_match = o->quiet;
-	plan->groups = lines &&
+	plan->groups =
+	    lines &&
 	    (o->before != CONTEXT_UNSET || o->after != CONTEXT_UNSET ||
 		o->context != CONTEXT_UNSET) &&
 	    o->group_separator;
 	/* What only counts or lists cannot feed on its own output. */
 	plan->guards_output = lines && search->limit > 1 &&
-	    plan->output_known && S_ISREG(plan->output.st_mode);
+			      plan->output_known &&
+			      S_ISREG(plan->output.st_mode);
 	plan->nothing_to_do = o->list != LIST_WITHOUT_MATCH &&
-	    (!search->limit || selects_nothing(o));
+			      (!search->limit || selects_nothing(o));
 }
 
 static bool
 wants_color(const struct options *o)
 {
 	return o->color == COLOR_ALWAYS ||
-	    (o->color == COLOR_AUTO && colors_wanted_by_terminal());
+	       (o->color == COLOR_AUTO && colors_wanted_by_terminal());
 }
 
 static bool
@@ -155,12 +158,12 @@ decide_format(struct plan *plan, const struct options *o, size_t operands)
 		.only_matching = o->only_matching,
 		.invert = o->invert,
 		.check_encoding = o->binary != BINARY_TEXT &&
-		    plan->syntax.charset == CHARSET_UTF8,
+				  plan->syntax.charset == CHARSET_UTF8,
 		.separator = plan->syntax.separator,
 		.colors = wants_color(o) ? &plan->colors : NULL,
 	};
-	plan->names_in_tree = plan->format.names &&
-	    o->names == NAME_BY_COUNT && operands <= 1;
+	plan->names_in_tree =
+	    plan->format.names && o->names == NAME_BY_COUNT && operands <= 1;
 	if (plan->format.colors)
 		colors_from_environment(&plan->colors, &plan->color_warning);
 	plan->line_buffered = o->line_buffered || isatty(STDOUT_FILENO);

@@ -34,8 +34,8 @@ print_name(const struct plan *plan, struct drain *drain, const char *path)
 }
 
 static void
-close_with_match(const struct plan *plan, struct drain *drain,
-    const char *path, const struct search_facts *facts)
+close_with_match(const struct plan *plan, struct drain *drain, const char *path,
+    const struct search_facts *facts)
 {
 	if (facts->selected)
 		print_name(plan, drain, path);
@@ -61,7 +61,6 @@ close_nothing(const struct plan *plan, struct drain *drain, const char *path,
 
 const struct report report_count = { SEARCH_COUNT, close_count };
 const struct report report_with_match = { SEARCH_FIRST, close_with_match };
-const struct report report_without_match = {
-	SEARCH_FIRST, close_without_match
-};
+const struct report report_without_match = { SEARCH_FIRST,
+	close_without_match };
 const struct report report_nothing = { SEARCH_FIRST, close_nothing };

@@ -19,8 +19,8 @@ static bool
 is_output(const struct plan *plan, const struct stat *st)
 {
 	return plan->guards_output && S_ISREG(st->st_mode) &&
-	    st->st_ino == plan->output.st_ino &&
-	    st->st_dev == plan->output.st_dev;
+	       st->st_ino == plan->output.st_ino &&
+	       st->st_dev == plan->output.st_dev;
 }
 
 /* A directory counts as an empty file that could not be read. */
@@ -104,8 +104,8 @@ search_file(struct run *run, const struct walk_entry *entry, const char *path)
 	if (has_enough(run))
 		return;
 	file.size = S_ISREG(entry->st.st_mode) ? entry->st.st_size : -1;
-	file.source = source_open(entry->fd, &entry->st, path,
-	    plan->search.separator, &plan->limits);
+	file.source = source_open(
+	    entry->fd, &entry->st, path, plan->search.separator, &plan->limits);
 	search_source(run, &file);
 }
 
@@ -113,8 +113,8 @@ search_file(struct run *run, const struct walk_entry *entry, const char *path)
 static void
 take_entry(struct run *run, const struct walk_entry *entry)
 {
-	const char *path = entry->standard_input ? run->plan.stdin_name :
-						   entry->path;
+	const char *path =
+	    entry->standard_input ? run->plan.stdin_name : entry->path;
 	struct error err;
 
 	if (S_ISDIR(entry->st.st_mode)) {

@@ -71,7 +71,8 @@ shades_of(const struct format *format, enum line_role role)
 		return (struct shades){ "", "" };
 	return (struct shades){
 		selected ^ (format->invert && colors->reverse) ?
-		    colors->selected_line : colors->context_line,
+		    colors->selected_line :
+		    colors->context_line,
 		selected ? colors->selected_match : colors->context_match,
 	};
 }
@@ -91,18 +92,20 @@ add_match(struct print_sink *s, const struct sink_line *line, struct span text,
 }
 
 static bool
-next_match(struct print_sink *s, struct span body, size_t from,
-    struct match *match)
+next_match(
+    struct print_sink *s, struct span body, size_t from, struct match *match)
 {
 	struct error ignored; /* the line was selected: it is printed plain */
 
-	return from < body.len && matcher_extent(s->matcher, from, match,
-	    &ignored) == MATCHER_HIT && match->start < body.len;
+	return from < body.len &&
+	       matcher_extent(s->matcher, from, match, &ignored) ==
+		   MATCHER_HIT &&
+	       match->start < body.len;
 }
 
 static bool
-add_only_matches(struct print_sink *s, const struct sink_line *line,
-    struct span body)
+add_only_matches(
+    struct print_sink *s, const struct sink_line *line, struct span body)
 {
 	struct shades shades = shades_of(s->format, line->role);
 	struct match match;
@@ -113,9 +116,10 @@ add_only_matches(struct print_sink *s, const struct sink_line *line,
 		from = match.end;
 		if (match.start == match.end)
 			from++; /* an empty match shows nothing: pass it by */
-		else if (!add_match(s, line, span_of(body.text + match.start,
-		    match.end - match.start), line->offset + match.start,
-		    shades.match))
+		else if (!add_match(s, line,
+			     span_of(body.text + match.start,
+				 match.end - match.start),
+			     line->offset + match.start, shades.match))
 			return false;
 	}
 	return true;
@@ -139,10 +143,10 @@ add_colored(struct print_sink *s, struct span body, struct shades shades)
 			continue;
 		}
 		style_start(to, colors, shades.line);
-		buffer_add(to, span_of(
-		    body.text + printed, match.start - printed));
-		style_text(to, colors, shades.match, span_of(
-		    body.text + match.start, match.end - match.start));
+		buffer_add(
+		    to, span_of(body.text + printed, match.start - printed));
+		style_text(to, colors, shades.match,
+		    span_of(body.text + match.start, match.end - match.start));
 		printed = match.end;
 	}
 	return printed;
@@ -183,7 +187,7 @@ add_line(struct print_sink *s, const struct sink_line *line, struct span body)
 
 	if (format->only_matching)
 		return !matching ||
-		    add_only_matches(s, line, own_body(s, body));
+		       add_only_matches(s, line, own_body(s, body));
 	struct shades shades = shades_of(format, line->role);
 	if (*shades.line || (matching && *shades.match))
 		body = own_body(s, body);
@@ -235,16 +239,17 @@ print_block(struct sink *sink, const struct sink_line *block)
 		.last = block->offset + block->bytes.len,
 	};
 
-	if (s->format->check_encoding && matcher_kernel(s->matcher)
-	    ->utf8_valid(block->bytes) != block->bytes.len)
+	if (s->format->check_encoding &&
+	    matcher_kernel(s->matcher)->utf8_valid(block->bytes) !=
+		block->bytes.len)
 		return false;
 	buffer_add(frames_begin(s->frames), block->bytes);
 	return frames_end(s->frames, &frame);
 }
 
 static void
-print_undecided(struct sink *sink, uint64_t offset, uint64_t number,
-    const char *why)
+print_undecided(
+    struct sink *sink, uint64_t offset, uint64_t number, const char *why)
 {
 	struct print_sink *s = (struct print_sink *)sink;
 	struct frame frame = {
@@ -283,7 +288,7 @@ static bool
 is_plain(const struct format *format)
 {
 	return !format->names && !format->numbers && !format->offsets &&
-	    !format->only_matching && !format->colors;
+	       !format->only_matching && !format->colors;
 }
 
 void
@@ -313,14 +318,15 @@ print_sink_file(struct print_sink *s, const char *path, int64_t size)
 {
 	s->path = path;
 	s->withheld = false;
-	/* The offset behind the last byte is to fit, as in GNU grep. */
+	/* Line numbers get room for one more than there can be. */
 	if (s->format->initial_tab)
-		s->width = size < 0 ? WIDTH_UNKNOWN :
-				      digits((uint64_t)size + 1);
+		s->width = size < 0 ?
+			       WIDTH_UNKNOWN :
+			       digits((uint64_t)size + s->format->numbers);
 	if (!s->format->names)
 		return;
 	for (enum line_role role = LINE_SELECTED; role <= LINE_CONTEXT;
-	    role++) {
+	     role++) {
 		s->names[role].len = 0;
 		style_name(&s->names[role], s->format, path, field_mark[role]);
 	}

@@ -37,8 +37,8 @@ style_separator(struct buffer *to, const struct format *format, char mark)
 }
 
 void
-style_bare_name(struct buffer *to, const struct format *format,
-    const char *path)
+style_bare_name(
+    struct buffer *to, const struct format *format, const char *path)
 {
 	const struct colors *colors = format->colors;
 
@@ -46,8 +46,8 @@ style_bare_name(struct buffer *to, const struct format *format,
 }
 
 void
-style_name(struct buffer *to, const struct format *format, const char *path,
-    char mark)
+style_name(
+    struct buffer *to, const struct format *format, const char *path, char mark)
 {
 	style_bare_name(to, format, path);
 	if (format->null_after_name)
