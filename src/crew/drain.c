@@ -31,10 +31,19 @@ drain_message(struct drain *drain, const char *format, ...)
 static bool
 starts_group(struct drain *drain, const struct frame *frame)
 {
-	bool apart =
-	    drain->groups && drain->printed && frame->first != drain->end;
+	/* A line of context that may not be shown can come twice. */
+	if (!frame->length && drain->end != UINT64_MAX &&
+	    frame->first < drain->end)
+		return false;
+	bool apart = drain->groups && drain->printed &&
+		     frame->kind != FRAME_WITHHELD &&
+		     frame->first != drain->end;
 
 	drain->printed = true;
+	/* Context that was due behind it would have begun with the file. */
+	if (frame->kind == FRAME_WITHHELD && drain->after &&
+	    drain->end == UINT64_MAX)
+		drain->end = 0;
 	if (frame->last > frame->first)
 		drain->end = frame->last;
 	return apart;

@@ -13,6 +13,7 @@
 
 struct drain {
 	struct out *out;
+	bool after; /* context after lines was asked for */
 	bool groups; /* context was asked for: groups are set apart */
 	struct span separator; /* between groups, its newline included */
 	bool eager; /* write after each delivery */

@@ -17,6 +17,7 @@
 enum frame_kind {
 	FRAME_LINES, /* selected lines, as they are to be printed */
 	FRAME_CONTEXT, /* a line of context */
+	FRAME_WITHHELD, /* a selected line that may not be shown: no bytes */
 	FRAME_MESSAGE, /* for standard error, without name and newline */
 };
 

@@ -86,11 +86,17 @@ find_in_piece(
 	unsigned edges =
 	    (p->at ? EDGE_NOT_BEGIN : 0u) | (last ? 0u : EDGE_NOT_END);
 	size_t skip = from > p->at ? from - p->at : 0;
+	struct span piece = span_of(p->bytes.text + p->at, p->valid);
 
-	if (skip > p->valid)
+	/* No match starts inside a character, where PCRE2 would lose its way.
+	 */
+	while (m->options.charset == CHARSET_UTF8 && skip < piece.len &&
+	       ((unsigned char)piece.text[skip] & 0xc0) == 0x80)
+		skip++;
+	if (skip > piece.len)
 		return PROGRAM_MISS;
-	enum program_result found = program_find(m->wide,
-	    span_of(p->bytes.text + p->at, p->valid), skip, edges, match, err);
+	enum program_result found =
+	    program_find(m->wide, piece, skip, edges, match, err);
 	match->start += p->at;
 	match->end += p->at;
 	return found;

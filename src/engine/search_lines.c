@@ -29,6 +29,10 @@ lost(struct search *s, uint64_t end)
 	return true;
 }
 
+/*
+ * A withheld line counts as not shown: as in GNU grep it is tried again as
+ * context, and ends the context that is due.
+ */
 static void
 give(struct search *s, struct sink_line *line)
 {
@@ -36,11 +40,12 @@ give(struct search *s, struct sink_line *line)
 
 	if (lost(s, end))
 		return;
-	if (!s->sink->ops->line(s->sink, line)) {
-		s->over = true;
-		return;
-	}
-	s->shown = end;
+	enum sink_result result = s->sink->ops->line(s->sink, line);
+	s->over |= result == SINK_STOP;
+	if (result == SINK_TAKEN)
+		s->shown = end;
+	else
+		s->due = 0;
 	lost(s, end);
 }
 
@@ -73,7 +78,6 @@ search_show_due(struct search *s, const struct view *view, size_t limit)
 			    s->numbering ? search_number(s, view, start) : 0,
 		};
 		s->due--;
-		s->shown = line.offset + line.bytes.len;
 		give(s, &line);
 		count_given(s, &line);
 	}

@@ -24,9 +24,16 @@ struct sink_line {
 
 struct sink;
 
+enum sink_result {
+	SINK_STOP, /* stop the search, nobody listens any more */
+	SINK_TAKEN,
+	SINK_WITHHELD, /* taken, but it may not be shown */
+};
+
 struct sink_ops {
-	/* Takes one line. False: stop the search, nobody listens any more. */
-	bool (*line)(struct sink *sink, const struct sink_line *line);
+	/* Takes one line. */
+	enum sink_result (*line)(
+	    struct sink *sink, const struct sink_line *line);
 	/*
 	 * Takes a BLOCK of selected whole lines at once, the way `line` would
 	 * take them one by one. Null when their format needs each of them.

@@ -7,6 +7,8 @@
 /* Where a pattern seems to say [:name:] outside of brackets. */
 static const char colon_words[] =
     "character class syntax is [[:space:]], not [:space:]";
+/* Where libc takes the brace for a character. */
+static const char interval_words[] = "invalid content of \\{\\}";
 
 /* Bytes that may mean more than themselves, by dialect. */
 static const char *const special[] = {
@@ -234,7 +236,7 @@ asks_libc(const struct parse *p)
 	bool wide = p->options->charset == CHARSET_UTF8;
 	bool words = p->wordy || p->options->whole_words;
 
-	return p->odd && (p->back_references || (words && wide));
+	return p->odd && (p->back_references || p->symbols || (words && wide));
 }
 
 bool
@@ -266,11 +268,13 @@ syntax_parse(struct recipe *recipe, struct arena *arena,
 		return true;
 	}
 	recipe->libc = result != PARSE_OK || p.raw || asks_libc(&p);
-	if (recipe->libc &&
+	if ((recipe->libc || p.odd) &&
 	    !posix_new(arena, patterns, count, options, POSIX_ANY, err))
 		return false;
-	if (p.colons)
-		return error_set(err, "%s", colon_words);
+	recipe->late = p.colons || p.bad_interval;
+	if (recipe->late)
+		return error_set(
+		    err, "%s", p.colons ? colon_words : interval_words);
 	if (recipe->libc)
 		return true;
 	use_tree(recipe, arena, tree, options);

@@ -90,6 +90,8 @@ struct recipe {
 	bool back_references;
 	/* Of words and references in broken lines libc has its own idea. */
 	bool wordy;
+	/* No pattern by GNU grep's own rules, after libc's and all warnings. */
+	bool late;
 	/* libc repeats something else than GNU grep's automaton does. */
 	bool odd;
 	/* Warnings that GNU grep gives; "warning: " not included. */

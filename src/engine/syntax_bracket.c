@@ -64,6 +64,7 @@ take_named(struct bracket *b, char kind)
 
 	if (!name.text)
 		return bad(b, PARSE_FOREIGN);
+	b->p->symbols |= kind != ':';
 	if (kind != ':') {
 		enum element element = take_symbol(b, name);
 		/* An equivalence class is no bound of a range. */

@@ -97,6 +97,8 @@ struct parse {
 	bool raw; /* there is a byte that is no character */
 	bool wordy; /* what is a word decides somewhere */
 	bool odd; /* repeats what libc does not, or not so */
+	bool symbols; /* [=x=] or [.x.] is asked for */
+	bool bad_interval; /* a basic \{ has no sensible end */
 	bool colons; /* there is a [:name:] that is no class */
 	struct node **opened; /* groups by number */
 	size_t opened_room;

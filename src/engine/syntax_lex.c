@@ -87,7 +87,6 @@ lex_interval(struct posix_parse *x)
 	size_t start = p->at;
 	int min = lex_number(p);
 	int max = min;
-
 	bool comma = lex_byte(p, ',');
 	if (comma) {
 		max = lex_number(p);
@@ -104,6 +103,7 @@ lex_interval(struct posix_parse *x)
 			return sign(TOKEN_BAD);
 		return repetition("{...}", min, max < 0 ? REPEAT_FOREVER : max);
 	}
+	p->bad_interval |= !x->extended;
 	if (!x->extended || (refused && !x->starting))
 		return sign(TOKEN_BAD);
 	p->at = start - 1;

@@ -99,6 +99,8 @@ parse_repeats(struct posix_parse *x, struct node *node, bool anchored)
 		if (x->starting)
 			warn(x, x->token.sign);
 		x->p->odd |= anchored;
+		/* Behind an interval GNU grep warns no more. */
+		x->starting &= *x->token.sign != '{';
 		node = node_repeat(x->p, node, x->token.min, x->token.max);
 		x->opening = false;
 		advance(x);

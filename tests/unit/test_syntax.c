@@ -153,8 +153,10 @@ run_round(const struct syntax_options *options, bool dirty)
 	/* GNU grep's automaton and libc disagree on some repetitions. */
 	bool odd =
 	    m ? m->recipe.odd && !m->recipe.libc : has_open_brace(pattern);
-	/* [:a:] is refused by GNU grep alone. */
-	bool refused = !m && !strncmp(err.text, "character class syntax", 22);
+	/* GNU grep has reasons of its own as well. */
+	bool refused =
+	    !m && (!strncmp(err.text, "character class syntax", 22) ||
+		      !strncmp(err.text, "invalid content", 15));
 	if (!m != !posix && !refused && !odd) {
 		describe(options, pattern, span_str(""));
 		printf("%s, libc: %s\n", m ? "taken" : err.text,

@@ -64,41 +64,52 @@ finish_standard_output(void)
 	return STATUS_TROUBLE;
 }
 
-/* Says what is wrong with each pattern; FIRST is of them together. */
-static _Noreturn void
-bad_patterns(
-    const struct plan *plan, const struct options *o, const struct error *first)
+static void
+say_warnings(const char *const *warnings, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		diag("warning: %s", warnings[i]);
+}
+
+/* Says what libc has against each pattern. Returns how many are no good. */
+static size_t
+refuse_patterns(const struct plan *plan, const struct options *o)
 {
 	struct error err;
 	struct recipe recipe;
-	bool said = false;
+	size_t count = 0;
 
 	for (size_t i = 0; i < o->pattern_count; i++) {
 		const struct pattern_origin *origin = &o->origins[i];
 		if (syntax_parse(&recipe, o->arena, &o->patterns[i], 1,
 			&plan->syntax, &err) ||
-		    !recipe.libc)
+		    recipe.late)
 			continue;
-		said = true;
+		count++;
 		if (origin->file)
 			diag(
 			    "%s:%zu: %s", origin->file, origin->line, err.text);
 		else
 			diag("%s", err.text);
 	}
-	if (!said)
-		diag("%s", first->text);
-	exit(STATUS_TROUBLE);
+	return count;
 }
 
-static void
-say_warnings(const struct matcher *matcher)
+/* FIRST is what is wrong with all patterns together. */
+static _Noreturn void
+bad_patterns(
+    const struct plan *plan, const struct options *o, const struct error *first)
 {
-	size_t count;
-	const char *const *warnings = matcher_warnings(matcher, &count);
+	struct error err;
+	struct recipe recipe;
 
-	for (size_t i = 0; i < count; i++)
-		diag("warning: %s", warnings[i]);
+	if (!refuse_patterns(plan, o)) {
+		syntax_parse(&recipe, o->arena, o->patterns, o->pattern_count,
+		    &plan->syntax, &err);
+		say_warnings(recipe.warnings, recipe.warning_count);
+		diag("%s", first->text);
+	}
+	exit(STATUS_TROUBLE);
 }
 
 static void
@@ -117,11 +128,14 @@ prepare(struct run *run, struct arena *arena, const struct options *options)
 		bad_patterns(plan, options, &err);
 	if (!guard_install(&err))
 		bad_command_line(&err, false);
-	say_warnings(run->matcher);
+	size_t count;
+	const char *const *warnings = matcher_warnings(run->matcher, &count);
+	say_warnings(warnings, count);
 	out_init(&run->out, STDOUT_FILENO);
 	run->drain = (struct drain){
 		.out = &run->out,
 		.groups = plan->groups,
+		.after = plan->search.after,
 		.separator = plan->group_separator,
 		.eager = plan->line_buffered,
 	};

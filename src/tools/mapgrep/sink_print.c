@@ -200,7 +200,22 @@ add_line(struct print_sink *s, const struct sink_line *line, struct span body)
 	return true;
 }
 
-static bool
+/*
+ * LINE may not be shown. A selected one is output all the same as far as
+ * groups go; in context it stands between its neighbours.
+ */
+static enum sink_result
+withhold(struct print_sink *s, struct frame *frame)
+{
+	frames_cancel(s->frames);
+	if (frame->selected) {
+		frame->kind = FRAME_WITHHELD;
+		frame->last = frame->first;
+	}
+	return frames_end(s->frames, frame) ? SINK_WITHHELD : SINK_STOP;
+}
+
+static enum sink_result
 print_line(struct sink *sink, const struct sink_line *line)
 {
 	struct print_sink *s = (struct print_sink *)sink;
@@ -216,15 +231,13 @@ print_line(struct sink *sink, const struct sink_line *line)
 	if (body.len && body.text[body.len - 1] == s->format->separator)
 		body.len--;
 	frames_begin(s->frames);
+	/* With -o what came before in the line stands. */
 	if (!add_line(s, line, body)) {
-		/* With -o what came before in the line stands. */
 		if (!s->format->only_matching)
-			frames_cancel(s->frames);
-		if (!s->format->only_matching || !selected)
-			return true;
+			return withhold(s, &frame);
 		frame.last = frame.first;
 	}
-	return frames_end(s->frames, &frame);
+	return frames_end(s->frames, &frame) ? SINK_TAKEN : SINK_STOP;
 }
 
 /* Lines without fields and colours go out as they lie there. */
