@@ -160,12 +160,12 @@ enum parse_result
 parse_bracket(struct parse *p, struct node **node)
 {
 	struct bracket b = { .p = p, .set = set_new(p) };
-	size_t start = p->at;
 
 	if (next_is(p, '^')) {
 		b.set->negated = true;
 		p->at++;
 	}
+	size_t start = p->at;
 	take_elements(&b);
 	if (b.trouble)
 		return b.trouble;

@@ -47,7 +47,7 @@ sub output_of {
 	sysseek $handle, 0, 0;
 	my $bytes = '';
 	1 while sysread $handle, $bytes, 1 << 20, length $bytes;
-	$bytes =~ s/^\Q$program->{name}\E: /grep: /mg;
+	$bytes =~ s/(^|\0)\Q$program->{name}\E: /$1grep: /mg;
 	$bytes =~ s/^(Usage:|Try ')( ?)\Q$program->{name}\E /$1$2grep /mg;
 	return $bytes;
 }
