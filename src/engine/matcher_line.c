@@ -83,8 +83,11 @@ find_in_piece(
 {
 	const struct pieces *p = &m->pieces;
 	bool last = p->at + p->valid == p->bytes.len;
+	/* In GNU grep no line of Perl's begins with what is no character. */
+	bool first =
+	    !p->at && (p->valid || last || m->options.dialect != DIALECT_PERL);
 	unsigned edges =
-	    (p->at ? EDGE_NOT_BEGIN : 0u) | (last ? 0u : EDGE_NOT_END);
+	    (first ? 0u : EDGE_NOT_BEGIN) | (last ? 0u : EDGE_NOT_END);
 	size_t skip = from > p->at ? from - p->at : 0;
 	struct span piece = span_of(p->bytes.text + p->at, p->valid);
 
