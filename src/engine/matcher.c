@@ -223,6 +223,12 @@ matcher_no_line(const struct matcher *m)
 	return m->recipe.none;
 }
 
+bool
+matcher_endless(const struct matcher *m)
+{
+	return m->recipe.endless;
+}
+
 const char *const *
 matcher_warnings(const struct matcher *m, size_t *count)
 {

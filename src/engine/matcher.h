@@ -76,6 +76,9 @@ enum matcher_result matcher_extent(struct matcher *matcher, size_t from,
 bool matcher_every_line(const struct matcher *matcher);
 bool matcher_no_line(const struct matcher *matcher);
 
+/* True if a text that does not match has no match either when cut at NULs. */
+bool matcher_endless(const struct matcher *matcher);
+
 /* GNU grep's warnings about the patterns, *COUNT of them. */
 const char *const *matcher_warnings(
     const struct matcher *matcher, size_t *count);

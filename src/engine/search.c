@@ -92,6 +92,18 @@ say_undecided(struct search *s, const struct view *view, size_t start,
 		s->over = true;
 }
 
+/* The first hit may have been found already. */
+static enum matcher_result
+next_hit(struct search *s, const struct view *view, size_t from,
+    struct line_hit *hit, struct error *why)
+{
+	if (!s->has_ahead)
+		return matcher_next(s->matcher, view->text, from, hit, why);
+	s->has_ahead = false;
+	*hit = s->ahead;
+	return MATCHER_HIT;
+}
+
 /* The lines that match, one after the other, and those between them. */
 static void
 match_lines(struct search *s, const struct view *view)
@@ -102,7 +114,7 @@ match_lines(struct search *s, const struct view *view)
 	while (from < view->text.len && !s->over && !s->finishing) {
 		struct line_hit hit;
 		enum matcher_result result =
-		    matcher_next(s->matcher, view->text, from, &hit, &why);
+		    next_hit(s, view, from, &hit, &why);
 
 		if (result == MATCHER_MISS)
 			hit.start = hit.end = view->text.len;
@@ -196,6 +208,28 @@ text_part(const struct search *s, const struct region *region)
 	    s->plan->separator);
 }
 
+/*
+ * To look for NULs is a pass over all bytes, which most files of a tree can be
+ * spared: where nothing matches it makes no difference whether there are any.
+ * Not forever, as the bytes must be near when something does match.
+ */
+#define UNCHECKED_MOST ((uint64_t)2 << 20)
+
+static bool
+matches_nowhere(struct search *s, const struct region *region)
+{
+	struct error ignored; /* what cannot be decided comes again */
+
+	s->has_ahead = false;
+	if (!s->lazy || s->due ||
+	    region->offset + region->bytes.len > s->checked + UNCHECKED_MOST)
+		return false;
+	enum matcher_result result =
+	    matcher_next(s->matcher, region->bytes, 0, &s->ahead, &ignored);
+	s->has_ahead = result == MATCHER_HIT;
+	return result == MATCHER_MISS;
+}
+
 static void
 search_region(struct search *s, const struct region *region)
 {
@@ -205,8 +239,13 @@ search_region(struct search *s, const struct region *region)
 		.before = region->before,
 	};
 
+	if (matches_nowhere(s, region)) {
+		search_leave(s, &view);
+		return;
+	}
 	check_nul(s, region);
 	view.text.len = text_part(s, region);
+	s->has_ahead &= view.text.len == region->bytes.len;
 	if (view.text.len)
 		search_view(s, &view);
 	if (s->over || view.text.len == region->bytes.len)
@@ -254,6 +293,9 @@ search_run(const struct search_plan *plan, const struct search_input *input,
 	};
 	uint64_t bad;
 
+	s.lazy = !plan->invert && plan->binary != BINARY_AS_TEXT &&
+		 source_mapped(input->source) &&
+		 matcher_endless(input->matcher);
 	*facts = (struct search_facts){ .first_nul = NO_OFFSET };
 	bool whole = plan->limit ? search_regions(&s, err) : true;
 	if (whole && !source_check(s.source, &bad, err)) {

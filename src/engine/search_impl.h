@@ -20,6 +20,9 @@ struct search {
 	struct sink *sink;
 	struct search_facts *facts;
 	const struct kernel *kernel;
+	bool lazy; /* NULs matter only where something matches */
+	struct line_hit ahead; /* the first hit of the region at hand */
+	bool has_ahead;
 	bool numbering; /* line numbers are kept up to date */
 	bool binary; /* lines are not shown any more */
 	bool finishing; /* the limit is reached, context is still due */

@@ -7,6 +7,8 @@
 
 /* The area: what one page table describes. */
 #define AREA ((size_t)2 << 20)
+/* Files larger than this are mapped on their own. */
+#define SMALL ((size_t)256 << 10)
 
 /* Addresses are the process's, and so is the only area. */
 static struct {
@@ -63,7 +65,7 @@ const char *
 small_map(size_t size, int fd, uint64_t origin)
 {
 	size_t whole = xmap_round(size);
-	char *place = size <= SMALL_MOST ? find_place(whole) : NULL;
+	char *place = size <= SMALL ? find_place(whole) : NULL;
 	char *at = place ? map_at(place, size, fd, origin) : NULL;
 
 	/* Somebody else's mapping came into the way: not here again. */
@@ -74,20 +76,6 @@ small_map(size_t size, int fd, uint64_t origin)
 	area.used += whole;
 	area.live++;
 	return at;
-}
-
-bool
-small_is_full(void)
-{
-	return area.used + (size_t)SMALL_MOST > AREA;
-}
-
-void
-small_fetch(void)
-{
-	/* Fails where a file shrank, or the kernel is old; a touch tells. */
-	if (area.used)
-		madvise(area.base, area.used, MADV_POPULATE_READ);
 }
 
 void

@@ -8,7 +8,6 @@
 #ifndef ENGINE_SMALL_H
 #define ENGINE_SMALL_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,15 +16,6 @@
  * and errno if they cannot be mapped.
  */
 const char *small_map(size_t size, int fd, uint64_t origin);
-
-/* Files larger than this are mapped on their own. */
-#define SMALL_MOST ((int64_t)256 << 10)
-
-/* True if not many more small files fit before the area is unmapped. */
-bool small_is_full(void);
-
-/* Has the kernel map the pages of all small files that are mapped now. */
-void small_fetch(void);
 
 /* Gives back what small_map gave: at once, or soon if it is small. */
 void small_unmap(const char *base, size_t size);

@@ -76,6 +76,7 @@ take_plain(struct recipe *recipe, const struct span *patterns, size_t count,
 		if (!is_plain(options, patterns[i]))
 			return false;
 	recipe->literal = recipe->longest = true;
+	recipe->endless = !options->whole_lines;
 	recipe->fold = options->ignore_case;
 	recipe->literals = (struct strings){ (struct span *)patterns, count };
 	return true;
@@ -212,6 +213,7 @@ use_tree(struct recipe *recipe, struct arena *arena, struct node *tree,
 	recipe->by_region = true;
 	recipe->every_line = !bounded && tree_nullable(tree);
 	recipe->longest = tree_longest(tree, options);
+	recipe->endless = !options->whole_lines && tree_endless(tree);
 	/* The neighbours of a word may be any characters. */
 	recipe->byte_exact = tree_byte_exact(tree, options) &&
 			     (options->charset == CHARSET_BYTES ||

@@ -86,6 +86,11 @@ struct recipe {
 	bool by_region;
 	/* PCRE2's leftmost-first match is POSIX's leftmost-longest too. */
 	bool longest;
+	/*
+	 * Text without a match has none either with NULs for record ends: no
+	 * pattern asks for an end, or for what does not follow.
+	 */
+	bool endless;
 	/* There is a back-reference in some pattern. */
 	bool back_references;
 	/* Of words and references in broken lines libc has its own idea. */

@@ -27,6 +27,18 @@ tree_nullable(const struct node *node)
 }
 
 bool
+tree_endless(const struct node *node)
+{
+	if (node->kind == NODE_LOOK ||
+	    (node->kind == NODE_ASSERT && node->assertion <= ASSERT_LINE_END))
+		return false;
+	for (node = node->first; node; node = node->next)
+		if (!tree_endless(node))
+			return false;
+	return true;
+}
+
+bool
 tree_byte_exact(const struct node *node, const struct syntax_options *options)
 {
 	if (options->charset == CHARSET_BYTES)

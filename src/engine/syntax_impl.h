@@ -194,6 +194,7 @@ bool set_spells(const struct set *set);
 
 /* syntax_facts.c */
 bool tree_nullable(const struct node *tree);
+bool tree_endless(const struct node *tree);
 bool tree_byte_exact(
     const struct node *tree, const struct syntax_options *options);
 bool tree_longest(

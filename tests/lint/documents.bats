@@ -31,3 +31,25 @@ load ../helpers/lint
 	[ "$version" ]
 	grep -m 1 '^[0-9]' NEWS | grep -qxF "$version"
 }
+
+# The ids of the list of differences, and those in the man page, where each
+# stands right in front of an item.
+listed_ids() {
+	sed -n 's/^id: *//p' tests/parity/differences | sort
+}
+
+documented_ids() {
+	awk '
+		/^\.\\" id: / { id = $3; next }
+		id && $0 == ".It" { print id }
+		{ id = "" }' man/mapgrep.1 | sort
+}
+
+@test "the man page has each known difference from GNU grep, and no other" {
+	unlike() {
+		comm -3 <(listed_ids) <(documented_ids) |
+			sed 's/^\t/not in the list: /; t; s/^/not in the man page: /'
+	}
+	[ "$(listed_ids | wc -l)" -gt 0 ]
+	silent unlike
+}

@@ -173,6 +173,13 @@ write_much() {
 	expect_message 2 '0\n' 'd: Is a directory\n' -c a d
 }
 
+@test "of several operands a directory has a count of 0 under its name" {
+	mkdir d
+	printf 'a\n' >in
+	expect_message 2 'd:0\nin:1\n' 'd: Is a directory\n' -c a d in
+	expect 0 'in:1\n' -c -d skip a d in
+}
+
 @test "a file that cannot be opened has no count, nor is it listed" {
 	expect_message 2 '' 'missing: No such file or directory\n' -c a missing
 	expect_message 2 '' 'missing: No such file or directory\n' -L a missing

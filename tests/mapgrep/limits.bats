@@ -100,6 +100,21 @@ rest_after() {
 	[ "$output" = 2 ]
 }
 
+@test "-q leaves standard input at its end, with -m too" {
+	local options
+
+	for options in '-q 2' '-q -m1 2' '-q -m3 1' '-q -c -m1 2'; do
+		# shellcheck disable=SC2086
+		run -0 rest_after $options <"$FIXTURES/ten.txt"
+		[ "$output" = '' ]
+		[ "$REFERENCE" ] || continue
+		# shellcheck disable=SC2086
+		MAPGREP=$REFERENCE run -0 rest_after $options \
+			<"$FIXTURES/ten.txt"
+		[ "$output" = '' ]
+	done
+}
+
 @test "a loop can take one selected line after the other" {
 	run -0 timeout 10 bash -c 'while "$MAPGREP" -m1 "[37]"; do
 			echo next

@@ -83,3 +83,20 @@ load ../helpers/common
 	expect 0 'a\n' -o '^a' in
 	expect 0 '2:a\n' -ob 'a$' in
 }
+
+@test "-o of several patterns finds all that is in a line of 400 kB" {
+	local options
+
+	yes 'ab cd' | head -n 70000 | tr '\n' ' ' >in
+	echo >>in
+	for options in '-e ab -e c. -e zz' '-e a\+ -e ^x.*y -e d.$' \
+		'-w -e [a]b -e c[d] -e zz*' '-F -e ab -e cd -e none' \
+		'-E -e (a)b -e c.? -e z+y'; do
+		# shellcheck disable=SC2086
+		timeout 10 "$MAPGREP" -ob $options in >ours
+		[ "$(wc -l <ours)" -ge 70000 ]
+		[ "$REFERENCE" ] || continue
+		# shellcheck disable=SC2086
+		"$REFERENCE" -ob $options in | cmp - ours
+	done
+}

@@ -119,6 +119,23 @@ load ../helpers/common
 	expect_message 2 '' 'Unmatched ( or \\(\n' -E -e a -e '(' -e b
 }
 
+@test "every bad pattern is named, one of a list by its file and line" {
+	printf 'ok\n(\na\n(b\n' >one
+	printf 'a\n[x\n' >two
+	local open='Unmatched ( or \\('
+	local bracket='Unmatched [, [^, [:, [., or [='
+
+	expect_message 2 '' "one:2: $open\none:4: $open\n" -E -f one a
+	expect_message 2 '' \
+		"one:2: $open\none:4: $open\n$bracket\ntwo:2: $bracket\n" \
+		-E -f one -e '[y' -f two a
+	expect_message 2 '' "Trailing backslash\ntwo:2: $bracket\n" \
+		-e 'a\' -f two a
+	expect_message 2 '' "$open\n$open\n" -E -e a -e '(b' -e $'c\n(d' a
+	stdin=two expect_message 2 '' "-:2: $bracket\n" -f - a
+}
+
+
 @test "strings that hold each other are all found" {
 	printf 'aaaa\n' >in
 	expect 0 'aaaa\n' -oF -e a -e aa -e aaaa in

@@ -100,6 +100,33 @@ load ../helpers/common
 	expect_message 0 'b\n' "$warning" -E '(*b)' in
 }
 
+@test "each repetition of nothing is warned about, by what repeats" {
+	printf 'a\n' >in
+	local warning='at start of expression\n'
+
+	expect_message 0 'a\n' \
+		"warning: * $warning""warning: + $warning" -E '*a|+b' in
+	expect_message 0 'a\n' \
+		"warning: * $warning""warning: * $warning" -E '**a' in
+	expect_message 0 'a\n' "warning: {...} $warning" -E '{1}a' in
+	expect_message 0 'a\n' \
+		"warning: * $warning""warning: ? $warning" -E -e '*a' -e '?b' in
+	expect_message 0 'a\n' "warning: * $warning" -s -E 'a(|*b)' in
+}
+
+@test "a star behind \\| is not warned about, whatever it means" {
+	printf 'a\n*b\nc|b\n' >in
+	expect 0 'c|b\n' -E 'c\|*b' in
+	expect 0 'a\n*b\n' 'a\|*b' in
+	expect 0 '*b\n' '\(*b\)' in
+}
+
+@test "an error is not preceded by the warnings of a good pattern" {
+	printf '(\n' >list
+	expect_message 2 '' 'list:1: Unmatched ( or \\(\n' -E -f list -e '*a' a
+}
+
+
 @test "a double star repeats like a single one" {
 	printf 'xy\nxaay\nxby\n' >in
 	expect 0 'xy\nxaay\n' -E '^xa**y' in
@@ -141,6 +168,24 @@ load ../helpers/common
 	expect 0 '-\n' '[[.-.]]' in
 	expect 0 'a\n' '[[=a=]]' in
 }
+
+@test "brackets that look like a class alone are refused, others are not" {
+	local refusal='character class syntax is [[:space:]], not [:space:]\n'
+	local pattern
+
+	printf 'a\n:\nb\n' >in
+	for pattern in '[:a:]' '[^:a:]' 'x[:digit:]' 'x[^:digit:]*'; do
+		expect_message 2 '' "$refusal" -e "$pattern" in
+		expect_message 2 '' "$refusal" -E "$pattern" in
+	done
+	expect 0 'a\n:\n' '[:a]' in
+	expect 0 'a\n:\n' '[a:]' in
+	expect 0 'a\n:\nb\n' '[:a:b]' in
+	expect 0 ':\n' '[::]' in
+	expect 0 'b\n' '[^:a]' in
+	expect 1 '' -F '[:a:]' in
+}
+
 
 @test "character classes are known by name" {
 	printf 'abc\n123\n...\n   \nABC\n\001\n' >in

@@ -77,6 +77,19 @@ load ../helpers/common
 	expect 0 ' 2: 2:\ta\n' -Tnb a in
 }
 
+@test "-T is as wide as the digits of one more than the size" {
+	local row size wanted
+
+	for row in '8:1:' '9: 1:' '10: 1:' '98: 1:' '99:  1:' '998:  1:' \
+		'999:   1:'; do
+		size=${row%%:*}
+		wanted=${row#*:}
+		seq -f a%.0f 300 | head -c "$size" >in
+		[ "$(wc -c <in)" -eq "$size" ]
+		expect 0 "$wanted\ta1\n" -nT '^a1$' in
+	done
+}
+
 @test "-T without fields adds nothing, nor in front of an empty line" {
 	printf 'a\n\n' >in
 	expect 0 'a\n' -T a in

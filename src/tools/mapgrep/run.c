@@ -35,11 +35,12 @@ refuse_directory(struct run *run, const char *path, const struct error *err)
 }
 
 static void
-search_source(struct run *run, const struct batch_file *file)
+search_file(struct run *run, const struct walk_entry *entry, const char *path)
 {
 	const struct plan *plan = &run->plan;
 	struct job job = {
-		.source = file->source,
+		.source = source_open(entry->fd, &entry->st, path,
+		    plan->search.separator, &plan->limits),
 		.plan = &plan->search,
 		.matcher = run->matcher,
 		.sink = &run->sink.sink,
@@ -50,14 +51,15 @@ search_source(struct run *run, const struct batch_file *file)
 	struct error err;
 
 	if (plan->names_in_tree)
-		run->plan.format.names = !file->named;
+		run->plan.format.names = !entry->named;
 	drain_file(&run->drain);
-	print_sink_file(&run->sink, file->path, file->size);
+	print_sink_file(&run->sink, path,
+	    S_ISREG(entry->st.st_mode) ? entry->st.st_size : -1);
 	bool whole = job_run(&job, &facts, &err);
 	if (facts.withheld)
 		drain_withheld(&run->drain);
 	facts.withheld |= run->sink.withheld;
-	plan->report->close(plan, &run->drain, file->path, &facts);
+	plan->report->close(plan, &run->drain, path, &facts);
 	if (!whole)
 		complain(run, &err);
 	if (plan->line_buffered)
@@ -70,43 +72,6 @@ static bool
 has_enough(const struct run *run)
 {
 	return run->out.error || (run->plan.stop_at_match && run->found);
-}
-
-/* Searches the files opened ahead; what comes next is behind them. */
-static void
-search_batch(struct run *run)
-{
-	size_t count = batch_ready(&run->batch);
-
-	for (size_t i = 0; i < count; i++) {
-		const struct batch_file *file = &run->batch.files[i];
-		if (has_enough(run))
-			source_close(file->source);
-		else
-			search_source(run, file);
-	}
-	batch_clear(&run->batch);
-}
-
-static void
-search_file(struct run *run, const struct walk_entry *entry, const char *path)
-{
-	const struct plan *plan = &run->plan;
-	struct batch_file file = { .path = path, .named = entry->named };
-
-	if (batch_takes(&run->batch, entry, path)) {
-		if (!batch_add(&run->batch, entry, plan->search.separator,
-			&plan->limits))
-			search_batch(run);
-		return;
-	}
-	search_batch(run);
-	if (has_enough(run))
-		return;
-	file.size = S_ISREG(entry->st.st_mode) ? entry->st.st_size : -1;
-	file.source = source_open(
-	    entry->fd, &entry->st, path, plan->search.separator, &plan->limits);
-	search_source(run, &file);
 }
 
 /* Searches ENTRY unless it is what we write to. */
@@ -126,7 +91,6 @@ take_entry(struct run *run, const struct walk_entry *entry)
 		search_file(run, entry, path);
 		return;
 	}
-	search_batch(run);
 	error_set(&err, "%s: input file is also the output", path);
 	complain(run, &err);
 	run->failed = true;
@@ -140,14 +104,8 @@ run_files(struct run *run, struct walk *walk)
 	struct walk_entry entry;
 	struct error err;
 
-	batch_init(&run->batch);
-	for (;;) {
-		enum walk_result result = walk_next(walk, &entry, &err);
-		if (result != WALK_FILE)
-			search_batch(run);
-		if (has_enough(run) || result == WALK_END)
-			return;
-		switch (result) {
+	while (!has_enough(run)) {
+		switch (walk_next(walk, &entry, &err)) {
 		case WALK_FILE:
 			take_entry(run, &entry);
 			break;
@@ -158,9 +116,11 @@ run_files(struct run *run, struct walk *walk)
 		case WALK_DIRECTORY:
 			refuse_directory(run, entry.path, &err);
 			break;
-		default:
+		case WALK_WARNING:
 			complain(run, &err);
 			break;
+		case WALK_END:
+			return;
 		}
 	}
 }

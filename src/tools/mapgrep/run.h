@@ -2,7 +2,6 @@
 #ifndef MAPGREP_RUN_H
 #define MAPGREP_RUN_H
 
-#include "crew/batch.h"
 #include "crew/drain.h"
 #include "crew/frame.h"
 #include "engine/matcher.h"
@@ -18,7 +17,6 @@ struct run {
 	struct frames frames;
 	struct print_sink sink;
 	struct buffer scratch;
-	struct batch batch; /* files opened ahead */
 	bool found;
 	bool failed;
 };
