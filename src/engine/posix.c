@@ -7,12 +7,20 @@
 #include "engine/utf8.h"
 #include "engine/word.h"
 
+/* What a pattern's last search of the line at hand came to. */
+struct memo {
+	int found;
+	size_t start;
+	size_t end;
+};
+
 /*
  * struct re_pattern_buffer holds memory of libc's own, which lives as long as
  * the program: patterns are compiled once.
  */
 struct posix {
 	struct re_pattern_buffer *regexes;
+	struct memo *memos; /* of each */
 	size_t count;
 	struct syntax_options options;
 	bool join; /* patterns that can be one are */
@@ -117,6 +125,7 @@ posix_new(struct arena *arena, const struct span *patterns, size_t count,
 	posix->options = *options;
 	posix->join = known == POSIX_PARSED;
 	posix->regexes = arena_array(arena, count, sizeof(*posix->regexes));
+	posix->memos = arena_array(arena, count, sizeof(*posix->memos));
 	const char *why = compile_all(posix, arena, patterns, count);
 	if (!why)
 		return posix;
@@ -206,6 +215,23 @@ find_one(const struct task *t, const struct syntax_options *options,
 	return 1;
 }
 
+/*
+ * The match of pattern I at FROM or later, from the last search if that will
+ * do: one that occurs nowhere is not to be looked for behind each match of
+ * another. A line is searched from 0 first.
+ */
+static const struct memo *
+find_remembered(struct posix *posix, size_t i, struct span line, size_t from)
+{
+	struct memo *memo = &posix->memos[i];
+	struct task task = { &posix->regexes[i], line, posix->options.charset };
+
+	if (!from || (memo->found == 1 && memo->start < from))
+		memo->found = find_one(
+		    &task, &posix->options, from, &memo->start, &memo->end);
+	return memo;
+}
+
 int
 posix_find(struct posix *posix, struct span line, size_t from, size_t *start,
     size_t *end)
@@ -216,20 +242,16 @@ posix_find(struct posix *posix, struct span line, size_t from, size_t *start,
 	if (line.len > INT32_MAX)
 		return -1;
 	for (size_t i = 0; i < posix->count; i++) {
-		struct task task = { &posix->regexes[i], line,
-			posix->options.charset };
-		size_t one_start, one_end;
-		int found = find_one(
-		    &task, &posix->options, from, &one_start, &one_end);
+		const struct memo *memo = find_remembered(posix, i, line, from);
 
-		if (found < 0)
-			return found;
-		if (!found ||
-		    (result && (one_start > *start ||
-				   (one_start == *start && one_end <= *end))))
+		if (memo->found < 0)
+			return memo->found;
+		if (!memo->found || (result && (memo->start > *start ||
+						   (memo->start == *start &&
+						       memo->end <= *end))))
 			continue;
-		*start = one_start;
-		*end = one_end;
+		*start = memo->start;
+		*end = memo->end;
 		result = 1;
 	}
 	return result;

@@ -31,7 +31,8 @@ struct posix *posix_new(struct arena *arena, const struct span *patterns,
 /*
  * The leftmost-longest match of any pattern in LINE (no separator in it) that
  * starts at FROM or later, -w and -x included: its bytes are
- * [*start, *end). 1 if found, 0 if not, -1 if memory ran out.
+ * [*start, *end). 1 if found, 0 if not, -1 if memory ran out. FROM is 0 at
+ * first, and does not decrease as long as LINE is the same.
  */
 int posix_find(struct posix *posix, struct span line, size_t from,
     size_t *start, size_t *end);

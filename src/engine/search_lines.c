@@ -1,18 +1,27 @@
 /* Lines on their way to the sink: their context and their numbers. */
 #include "engine/search_impl.h"
 
+/* Separators in VIEW between two offsets in the input. */
+static uint64_t
+count_between(
+    struct search *s, const struct view *view, uint64_t from, uint64_t to)
+{
+	const char *text = view->text.text + (int64_t)(from - view->offset);
+
+	return s->kernel->count(
+	    span_of(text, (size_t)(to - from)), s->plan->separator);
+}
+
 uint64_t
 search_number(struct search *s, const struct view *view, size_t start)
 {
 	uint64_t at = view->offset + start;
 
-	if (at > s->counted) {
-		size_t from = (size_t)(s->counted - view->offset);
-		s->number += s->kernel->count(
-		    span_of(view->text.text + from, start - from),
-		    s->plan->separator);
-		s->counted = at;
-	}
+	/* Behind a withheld line context starts once more in front of it. */
+	if (at < s->counted)
+		return s->number + 1 - count_between(s, view, at, s->counted);
+	s->number += count_between(s, view, s->counted, at);
+	s->counted = at;
 	return s->number + 1;
 }
 

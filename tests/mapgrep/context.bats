@@ -131,3 +131,12 @@ load ../helpers/common
 	printf 'a\nb\na\n' >in
 	expect 0 '1:a\n2-b\n3:a\n' -n -A1 -B1 a in
 }
+
+@test "the lines behind one that is not shown keep their numbers and offsets" {
+	printf 'a\nx\na\377\nx\na\n' >in
+	local said='in: binary file matches\n'
+
+	export LC_ALL=C.UTF-8
+	expect_message 0 '1:a\n2-x\n--\n5:a\n' "$said" -n -A1 a in
+	expect_message 0 '1:0:a\n2-2-x\n--\n5:9:a\n' "$said" -nb -A1 a in
+}

@@ -143,3 +143,15 @@ load ../helpers/common
 	expect 0 'abcd\n' -oF -e bc -e abcd -e cd in
 	expect 0 'abcde\n' -F -e zzz -e cde in
 }
+
+@test "a bad pattern that is given twice is named once, where it came first" {
+	printf 'x\n(\n(b\n' >list
+	local open='Unmatched ( or \\(\n'
+
+	expect_message 2 '' "$open" -E -e '(' -e '(' a
+	expect_message 2 '' "${open}list:3: $open" -E -e '(' -f list a
+	expect_message 2 '' "list:2: ${open}list:3: $open" -E -f list -e '(' a
+	printf 'a\n' >in
+	expect_message 0 'a\n' 'warning: * at start of expression\n' \
+		-E -e '*a' -e '*a' in
+}

@@ -84,6 +84,7 @@ plant_tree() {
 	expect_any_order 0 'd/e/y:a\nd/link:a\nd/linked/z:a\nd/x:a\n' -R a d
 	expect_any_order 0 'd/e/y:a\nd/link:a\nd/linked/z:a\nd/x:a\n' \
 		--dereference-recursive a d
+	expect 1 '' --dereference-recursive z d
 }
 
 @test "-R complains about a link that leads nowhere, -r does not" {

@@ -69,6 +69,8 @@ struct options {
 	bool follow; /* there was a -R: each later recursion follows links */
 	size_t pattern_room; /* elements that patterns has room for */
 	size_t origin_room;
+	size_t *index; /* of patterns by their hash: number, from 1, or 0 */
+	size_t index_room; /* a power of 2 */
 	struct pattern_origin reading; /* of the pattern added last */
 	size_t glob_room;
 };

@@ -28,17 +28,57 @@ with_room(
 	return larger;
 }
 
+static size_t
+hash_of(struct span text)
+{
+	size_t hash = text.len;
+
+	for (size_t i = 0; i < text.len; i++)
+		hash = (hash ^ (unsigned char)text.text[i]) * 1099511628211u;
+	return hash ^ hash >> 29;
+}
+
+/* Where PATTERN is in the index, or where it is to go: 0 there. */
+static size_t *
+find_pattern(struct options *o, struct span pattern)
+{
+	size_t i = hash_of(pattern) & (o->index_room - 1);
+
+	while (
+	    o->index[i] && !span_equal(o->patterns[o->index[i] - 1], pattern))
+		i = (i + 1) & (o->index_room - 1);
+	return &o->index[i];
+}
+
+/* The index is never more than half full. */
+static void
+grow_index(struct options *o)
+{
+	if (2 * o->pattern_count < o->index_room)
+		return;
+	o->index_room = o->index_room ? 4 * o->index_room : 4 * FIRST_ROOM;
+	o->index = arena_array(o->arena, o->index_room, sizeof(*o->index));
+	for (size_t i = 0; i < o->pattern_count; i++)
+		*find_pattern(o, o->patterns[i]) = i + 1;
+}
+
+/* A pattern that is there already is not taken again. */
 static void
 add_pattern(struct options *o, struct span pattern, int value)
 {
 	(void)value;
+	o->reading.line++;
+	grow_index(o);
+	size_t *known = find_pattern(o, pattern);
+	if (*known)
+		return;
 	o->patterns = with_room(o->arena, o->patterns, o->pattern_count,
 	    &o->pattern_room, sizeof(*o->patterns));
 	o->origins = with_room(o->arena, o->origins, o->pattern_count,
 	    &o->origin_room, sizeof(*o->origins));
-	o->reading.line++;
 	o->origins[o->pattern_count] = o->reading;
 	o->patterns[o->pattern_count++] = pattern;
+	*known = o->pattern_count;
 }
 
 static void
