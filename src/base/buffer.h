@@ -43,7 +43,7 @@ buffer_byte(struct buffer *buffer, char byte)
 static inline struct span
 buffer_span(const struct buffer *buffer)
 {
-	return span_of(buffer->data, buffer->len);
+	return span_of(buffer->data ? buffer->data : "", buffer->len);
 }
 
 /* Unmaps the bytes; the buffer is empty and usable afterwards. */

@@ -38,10 +38,12 @@ hand_on(struct frames *frames, size_t count)
 		return;
 	for (size_t i = 0; i < count; i++)
 		bytes += list[i].length;
-	frames->refused |=
-	    !frames->take(frames->who, list, count, frames->bytes.data);
+	frames->refused |= !frames->take(
+	    frames->who, list, count, buffer_span(&frames->bytes).text);
 	memmove(list, list + count, (all - count) * sizeof(*list));
 	frames->list.len = (all - count) * sizeof(*list);
+	if (!bytes)
+		return;
 	frames->bytes.len -= bytes;
 	memmove(
 	    frames->bytes.data, frames->bytes.data + bytes, frames->bytes.len);

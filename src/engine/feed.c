@@ -23,6 +23,11 @@ fetch_from_pipe(int fd, char *to, size_t room)
 	return vmsplice(fd, &piece, 1, 0);
 }
 
+static struct {
+	int ends[2];
+	enum { UNTRIED, USABLE, USELESS } state;
+} own;
+
 /*
  * A pipe of our own, kept for all inputs and empty between two fetches; null
  * if there is none, or the system cannot take bytes out of it by vmsplice.
@@ -30,23 +35,34 @@ fetch_from_pipe(int fd, char *to, size_t room)
 static const int *
 own_pipe(void)
 {
-	static int ends[2];
-	static enum { UNTRIED, USABLE, USELESS } state;
 	char byte;
 	struct iovec piece = { &byte, 1 };
 
-	if (state == UNTRIED && pipe2(ends, O_CLOEXEC)) {
+	if (own.state == UNTRIED && pipe2(own.ends, O_CLOEXEC)) {
 		/* Too many open files: there may be fewer next time. */
 		return NULL;
-	} else if (state == UNTRIED) {
+	} else if (own.state == UNTRIED) {
 		bool empty =
-		    vmsplice(ends[0], &piece, 1, SPLICE_F_NONBLOCK) < 0 &&
+		    vmsplice(own.ends[0], &piece, 1, SPLICE_F_NONBLOCK) < 0 &&
 		    errno == EAGAIN;
-		state = empty ? USABLE : USELESS;
+		own.state = empty ? USABLE : USELESS;
 		/* Where that much is not allowed it stays as it is. */
-		fcntl(ends[1], F_SETPIPE_SZ, (int)STEP);
+		fcntl(own.ends[1], F_SETPIPE_SZ, (int)STEP);
 	}
-	return state == USABLE ? ends : NULL;
+	return own.state == USABLE ? own.ends : NULL;
+}
+
+/* What is left in the pipe is nobody else's input. Returns -1; errno stays. */
+static ssize_t
+abandon_pipe(void)
+{
+	int reason = errno;
+
+	close(own.ends[0]);
+	close(own.ends[1]);
+	own.state = UNTRIED;
+	errno = reason;
+	return -1;
 }
 
 /* Regular files, sockets, terminals, devices, some of /proc: by a pipe. */
@@ -67,7 +83,7 @@ fetch_by_pipe(int fd, char *to, size_t room)
 		if (n > 0)
 			moved += n;
 		else if (!n || errno != EINTR)
-			return -1;
+			return abandon_pipe();
 	}
 	return got;
 }
@@ -161,6 +177,8 @@ region_end(struct source *source)
 		    f->held.len - f->searched);
 		f->searched = f->held.len;
 	}
+	if (!hit && source->nul_ends && rest >= source->region)
+		hit = memrchr(data + f->at, 0, window - f->at);
 	if (hit)
 		return (size_t)(hit + 1 - data);
 	return f->ended ? f->held.len : f->at;

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/xalloc.h"
 #include "engine/small.h"
@@ -75,6 +76,8 @@ records_end(const struct source *source, size_t from, size_t to)
 	const char *base = source->mapping.base;
 	const char *hit = memrchr(base + from, source->separator, to - from);
 
+	if (!hit && source->nul_ends)
+		hit = memrchr(base + from, 0, to - from);
 	return hit ? (size_t)(hit + 1 - base) : from;
 }
 
@@ -88,6 +91,8 @@ long_record_end(const struct source *source, size_t from)
 		size_t len = m->size - from < LOOK ? m->size - from : LOOK;
 		const char *hit =
 		    memchr(m->base + from, source->separator, len);
+		if (!hit && source->nul_ends)
+			hit = memchr(m->base + from, 0, len);
 		if (hit)
 			return (size_t)(hit + 1 - m->base);
 		from += len;
@@ -116,14 +121,32 @@ region_end(const struct source *source)
 	return end;
 }
 
+/* Moves on to where there are data, if what lies between is a hole. */
+static void
+skip_hole(struct source *source)
+{
+	struct mapping *m = &source->mapping;
+	uint64_t origin = source->start - m->skip;
+	off_t data = lseek(source->fd, (off_t)(origin + m->at), SEEK_DATA);
+
+	if (data < 0 && errno == ENXIO)
+		m->at = m->size;
+	else if (data > 0 && (uint64_t)data - origin > m->at)
+		m->at = (size_t)((uint64_t)data - origin);
+	if (m->at > m->size)
+		m->at = m->size;
+}
+
 static enum source_end
 mapping_next(struct source *source, uint64_t keep, struct region *region,
     struct error *err)
 {
 	struct mapping *m = &source->mapping;
-	size_t start = m->at;
 
 	(void)err;
+	if (source->skips_holes)
+		skip_hole(source);
+	size_t start = m->at;
 	if (start == m->size)
 		return SOURCE_END;
 	if (keep < offset_of(m, start))

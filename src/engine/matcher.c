@@ -92,7 +92,8 @@ unfiltered_way(const struct matcher *m)
 {
 	if (!m->recipe.by_region || !(m->narrow || m->set))
 		return &matcher_by_line;
-	return m->recipe.byte_exact ? &matcher_by_bytes : &matcher_by_runs;
+	return m->recipe.byte_exact && m->narrow ? &matcher_by_bytes :
+						   &matcher_by_runs;
 }
 
 static const struct matcher_ops *
@@ -156,10 +157,13 @@ matcher_posix(struct matcher *m)
 {
 	struct error ignored; /* the caller has another answer then */
 
-	if (!m->posix && m->options.dialect != DIALECT_PERL)
+	if (!m->posix && !m->posix_failed &&
+	    m->options.dialect != DIALECT_PERL) {
 		m->posix = posix_new(m->arena, m->patterns, m->pattern_count,
 		    &m->options, m->recipe.libc ? POSIX_ANY : POSIX_PARSED,
 		    &ignored);
+		m->posix_failed = !m->posix;
+	}
 	return m->posix;
 }
 
@@ -175,8 +179,7 @@ static enum matcher_result
 extent_by_program(
     struct matcher *m, size_t from, struct match *match, struct error *err)
 {
-	if (m->recipe.byte_exact || m->recipe.literal ||
-	    ((m->narrow || m->set) && m->shown_ascii))
+	if (matcher_any_bytes(m) || ((m->narrow || m->set) && m->shown_ascii))
 		return matcher_in_ascii(m, m->pieces.bytes, from, match, err);
 	return matcher_in_pieces(m, from, match, err);
 }

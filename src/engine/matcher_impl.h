@@ -54,16 +54,25 @@ struct matcher {
 	bool wide_failed; /* it does not compile */
 	bool jit_wanted;
 	struct posix *posix; /* made when first asked for */
+	bool posix_failed;
 	const struct matcher_ops *unfiltered; /* when the filter is no help */
 	size_t filter_bytes; /* looked at by the filter so far */
 	size_t filter_lines; /* of them candidates */
 	struct run run;
+	unsigned shrink; /* how often the next wide run is halved */
 	struct pieces pieces;
 	bool shown_ascii; /* the line whose matches are shown is ASCII */
 	struct buffer copy; /* the run's lines, that nobody else can change */
 	struct buffer line; /* one such line */
 	bool jit;
 };
+
+/* Is the narrow program, or the set, right on any bytes? */
+static inline bool
+matcher_any_bytes(const struct matcher *m)
+{
+	return m->recipe.literal || (m->recipe.byte_exact && m->narrow);
+}
 
 /* Is the one LINE (no separator) selected? Never filtered, always exact. */
 enum matcher_result matcher_decide(

@@ -100,8 +100,10 @@ find_in_piece(
 		return PROGRAM_MISS;
 	enum program_result found =
 	    program_find(m->wide, piece, skip, edges, match, err);
-	match->start += p->at;
-	match->end += p->at;
+	if (found == PROGRAM_MATCH) {
+		match->start += p->at;
+		match->end += p->at;
+	}
 	return found;
 }
 
@@ -111,7 +113,7 @@ matcher_in_pieces(
 {
 	enum program_result found;
 
-	if (!matcher_wide(m, err) || is_libcs(m))
+	if (!matcher_wide(m, err) || (is_libcs(m) && matcher_posix(m)))
 		return MATCHER_LIMIT;
 	do
 		found = find_in_piece(m, from, match, err);
@@ -121,7 +123,7 @@ matcher_in_pieces(
 
 /* A limit of PCRE2's is none of libc's, which knows all but Perl patterns. */
 static enum matcher_result
-decide_by_posix(struct matcher *m, struct span line)
+decide_by_posix(struct matcher *m, struct span line, struct error *err)
 {
 	struct posix *posix = matcher_posix(m);
 	size_t start, end;
@@ -129,7 +131,10 @@ decide_by_posix(struct matcher *m, struct span line)
 	if (!posix)
 		return MATCHER_LIMIT;
 	int found = posix_find(posix, matcher_own(m, line), 0, &start, &end);
-	return found < 0 ? MATCHER_LIMIT : (enum matcher_result)found;
+	if (found >= 0)
+		return (enum matcher_result)found;
+	error_set(err, "line too long, or memory exhausted");
+	return MATCHER_LIMIT;
 }
 
 static enum matcher_result
@@ -140,7 +145,7 @@ decide(struct matcher *m, struct span line, struct error *err)
 	if (m->recipe.libc)
 		return MATCHER_LIMIT;
 	if (m->narrow || m->set) {
-		if (m->recipe.byte_exact || m->recipe.literal ||
+		if (matcher_any_bytes(m) ||
 		    m->kernel->find_high(line) == line.len)
 			return matcher_in_ascii(m, line, 0, &match, err);
 	}
@@ -153,7 +158,7 @@ matcher_decide(struct matcher *m, struct span line, struct error *err)
 {
 	enum matcher_result result = decide(m, line, err);
 
-	return result == MATCHER_LIMIT ? decide_by_posix(m, line) : result;
+	return result == MATCHER_LIMIT ? decide_by_posix(m, line, err) : result;
 }
 
 static enum matcher_result

@@ -9,6 +9,8 @@
 #define ASCII_RUN_LEAST 256
 /* What is copied and validated at once. */
 #define WIDE_RUN_MOST ((size_t)64 << 10)
+/* Halved so often, it is one line. */
+#define SHRINK_MOST 16
 
 /* Where the line starts that holds the first high byte at FROM or later. */
 static size_t
@@ -28,7 +30,7 @@ wide_end(struct matcher *m, struct span text, size_t from)
 	const char separator = m->options.separator;
 	size_t end = line_end(text, from, separator);
 
-	while (end < text.len && end - from < WIDE_RUN_MOST) {
+	while (end < text.len && end - from < WIDE_RUN_MOST >> m->shrink) {
 		size_t most = text.len - end;
 
 		if (most > ASCII_RUN_LEAST)
@@ -54,8 +56,12 @@ take_copy(struct matcher *m, struct span text, struct run *run)
 	    &m->copy, span_of(text.text + run->start, run->end - run->start));
 	struct span copy = buffer_span(&m->copy);
 	size_t valid = m->kernel->utf8_valid(copy);
-	if (valid == copy.len)
+	if (valid == copy.len) {
+		m->shrink -= m->shrink > 0;
 		return;
+	}
+	/* Where one line is broken others may be: no more in vain. */
+	m->shrink = SHRINK_MOST;
 	size_t line = line_start(copy, valid, 0, m->options.separator);
 	if (line) {
 		run->end = run->start + line;

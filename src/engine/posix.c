@@ -2,6 +2,7 @@
 
 #include <regex.h>
 #include <stdint.h>
+#include <sys/resource.h>
 
 #include "base/buffer.h"
 #include "engine/utf8.h"
@@ -56,11 +57,31 @@ syntax_of(const struct syntax_options *options)
 	return options->ignore_case ? syntax | RE_ICASE : syntax;
 }
 
+/* libc's compiler calls itself for each open group: so much at a time. */
+#define GROUP_STACK 640
+
+/* Could libc run out of stack over PATTERN? */
+static bool
+is_too_deep(const struct posix *posix, struct span pattern)
+{
+	struct rlimit limit;
+	size_t groups = 0;
+
+	if (posix->options.dialect == DIALECT_FIXED ||
+	    getrlimit(RLIMIT_STACK, &limit) || limit.rlim_cur == RLIM_INFINITY)
+		return false;
+	for (size_t i = 0; i < pattern.len; i++)
+		groups += pattern.text[i] == '(';
+	return groups > limit.rlim_cur / GROUP_STACK;
+}
+
 static const char *
 compile(struct posix *posix, struct arena *arena, struct span pattern)
 {
 	struct re_pattern_buffer *regex = &posix->regexes[posix->count++];
 
+	if (is_too_deep(posix, pattern))
+		return "stack overflow";
 	regex->fastmap = arena_alloc(arena, FASTMAP);
 	re_set_syntax(syntax_of(&posix->options));
 	const char *why = re_compile_pattern(pattern.text, pattern.len, regex);

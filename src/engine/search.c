@@ -77,9 +77,10 @@ say_undecided(struct search *s, const struct view *view, size_t start,
 {
 	uint64_t number = 0;
 
-	if (s->numbering) {
+	/* In a binary file NULs end lines as well: their numbers are none. */
+	if (s->numbering && !s->binary) {
 		number = search_number(s, view, start);
-	} else {
+	} else if (!s->binary) {
 		const char *first = view->text.text - view->before;
 		number =
 		    1 + s->kernel->count(span_of(first, view->before + start),
@@ -152,6 +153,7 @@ search_binary(struct search *s, struct view view)
 	if (!view.text.len)
 		return;
 	s->binary = true;
+	s->numbering = false;
 	if (s->plan->binary == BINARY_NO_MATCH) {
 		s->facts->selected = 0;
 		s->over = true;
@@ -277,6 +279,42 @@ search_regions(struct search *s, struct error *err)
 	return true;
 }
 
+/* Would a line that holds nothing be selected? */
+static bool
+selects_empty(struct search *s)
+{
+	struct error ignored;
+	struct line_hit hit;
+	enum matcher_result result = matcher_next(
+	    s->matcher, span_of(&s->plan->separator, 1), 0, &hit, &ignored);
+
+	return result == MATCHER_LIMIT ||
+	       (result == MATCHER_HIT) != s->plan->invert;
+}
+
+/*
+ * A hole holds nothing but NULs. So a file with one is binary, as in GNU
+ * grep, and where each NUL ends a record that is not selected, holes need not
+ * be looked at.
+ */
+static void
+look_for_holes(struct search *s)
+{
+	const struct search_plan *plan = s->plan;
+
+	if ((plan->separator && plan->binary == BINARY_AS_TEXT) ||
+	    !source_has_hole(s->source))
+		return;
+	if (plan->separator) {
+		s->facts->first_nul = 0;
+		s->numbering = false;
+	} else if (plan->numbers || plan->before || plan->after) {
+		return;
+	}
+	if (!selects_empty(s))
+		source_skip_holes(s->source);
+}
+
 bool
 search_run(const struct search_plan *plan, const struct search_input *input,
     struct search_facts *facts, struct error *err)
@@ -297,6 +335,8 @@ search_run(const struct search_plan *plan, const struct search_input *input,
 		 source_mapped(input->source) &&
 		 matcher_endless(input->matcher);
 	*facts = (struct search_facts){ .first_nul = NO_OFFSET };
+	if (plan->limit)
+		look_for_holes(&s);
 	bool whole = plan->limit ? search_regions(&s, err) : true;
 	if (whole && !source_check(s.source, &bad, err)) {
 		s.sink->ops->drop(s.sink, bad);

@@ -39,7 +39,8 @@ struct sink_ops {
 	 * take them one by one. Null when their format needs each of them.
 	 */
 	bool (*block)(struct sink *sink, const struct sink_line *block);
-	/* Line NUMBER, whose first byte is OFFSET, could not be decided: WHY.
+	/* Line NUMBER (0: none has one here), whose first byte is OFFSET, could
+	 * not be decided: WHY.
 	 */
 	void (*undecided)(struct sink *sink, uint64_t offset, uint64_t number,
 	    const char *why);

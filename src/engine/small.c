@@ -69,8 +69,11 @@ small_map(size_t size, int fd, uint64_t origin)
 	char *at = place ? map_at(place, size, fd, origin) : NULL;
 
 	/* Somebody else's mapping came into the way: not here again. */
-	if (place && !at && !area.used)
+	if (place && !at && !area.live) {
+		if (area.used)
+			munmap(area.base, area.used);
 		area.base = NULL;
+	}
 	if (!at)
 		return map_at(NULL, size, fd, origin);
 	area.used += whole;
@@ -83,7 +86,7 @@ small_unmap(const char *base, size_t size)
 {
 	uintptr_t at = (uintptr_t)base;
 
-	if (area.base && at - (uintptr_t)area.base < AREA)
+	if (area.base && at - (uintptr_t)area.base < area.used)
 		area.live--;
 	else
 		munmap((void *)at, size);

@@ -6,6 +6,8 @@
 #include "engine/source_impl.h"
 
 #define REGION ((size_t)256 << 10)
+/* What st_blocks counts. */
+#define BLOCK 512
 
 /* Closed sources, so that a tree of small files needs no memory for each. */
 static struct source *spares;
@@ -64,6 +66,10 @@ source_open(int fd, const struct stat *st, const char *path, char separator,
 	source->path = path;
 	source->separator = separator;
 	source->region = limits->region ? limits->region : REGION;
+	source->nul_ends = limits->nul_ends;
+	source->skips_holes = false;
+	source->sparse =
+	    S_ISREG(st->st_mode) && st->st_blocks < st->st_size / BLOCK;
 	source->seekable = find_start(fd, st, &source->start);
 	/* Files of no size may have content: those of /proc. */
 	if (limits->no_map || !S_ISREG(st->st_mode) || st->st_size <= 0 ||
@@ -107,6 +113,24 @@ bool
 source_mapped(const struct source *source)
 {
 	return source->ops->size(source) != UINT64_MAX;
+}
+
+bool
+source_has_hole(struct source *source)
+{
+	if (!source->sparse || !source_mapped(source))
+		return false;
+	off_t start = (off_t)source->start;
+	off_t hole = lseek(source->fd, start, SEEK_HOLE);
+	lseek(source->fd, start, SEEK_SET);
+	return hole >= 0 &&
+	       (uint64_t)hole < source->start + source_size(source);
+}
+
+void
+source_skip_holes(struct source *source)
+{
+	source->skips_holes = true;
 }
 
 void

@@ -16,7 +16,10 @@
 #include "base/error.h"
 #include "base/span.h"
 
-/* Whole records: each ends in the separator but, perhaps, the very last. */
+/*
+ * Whole records: each ends in the separator but, perhaps, the very last; or,
+ * where a region's size is reached and NULs may end one, in a NUL.
+ */
 struct region {
 	struct span bytes;
 	uint64_t offset; /* of bytes.text[0] in the input */
@@ -29,6 +32,7 @@ struct source_limits {
 	size_t region; /* bytes a region aims at (256 KiB); 0: the default */
 	size_t drop; /* step of the release behind the scan; 0: default */
 	bool no_map; /* feed even what could be mapped */
+	bool nul_ends; /* records without their end may be cut behind a NUL */
 };
 
 /* Opaque to all but source.c, mapping.c and feed.c. */
@@ -83,6 +87,15 @@ uint64_t source_size(const struct source *source);
 
 /* True if the bytes lie in a mapping of the file (others may change them). */
 bool source_mapped(const struct source *source);
+
+/*
+ * True if the input is a file with a hole, which reads as NULs. The system is
+ * asked only if the file takes less room than it has bytes.
+ */
+bool source_has_hole(struct source *source);
+
+/* From here on nobody cares for bytes that lie in holes: they are left out. */
+void source_skip_holes(struct source *source);
 
 /*
  * If the input is a seekable standard input: leaves its descriptor's offset

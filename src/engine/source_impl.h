@@ -22,6 +22,9 @@ struct source {
 	const char *path; /* in messages; borrowed */
 	int fd;
 	char separator;
+	bool nul_ends; /* a region without a separator may end in a NUL */
+	bool sparse; /* a file that takes less room than it has bytes */
+	bool skips_holes;
 	bool seekable; /* standard input, and its offset can be set */
 	size_t region; /* bytes a region aims at */
 	uint64_t start; /* offset in the file where offset 0 of ours lies */

@@ -212,6 +212,8 @@ plan_make(struct plan *plan, const struct options *options, size_t operands,
 	decide_syntax(plan, options);
 	plan->report = choose_report(plan, options);
 	decide_search(plan, options);
+	plan->limits.nul_ends =
+	    plan->search.separator && plan->search.binary != BINARY_AS_TEXT;
 	decide_format(plan, options, operands);
 	decide_group_separator(plan, options);
 	decide_walk(plan, options);

@@ -271,8 +271,12 @@ print_undecided(
 		.last = offset,
 	};
 
-	buffer_printf(frames_begin(s->frames), "%s:%ju: %s", s->path,
-	    (uintmax_t)number, why);
+	struct buffer *to = frames_begin(s->frames);
+
+	buffer_puts(to, s->path);
+	if (number)
+		buffer_printf(to, ":%ju", (uintmax_t)number);
+	buffer_printf(to, ": %s", why);
 	frames_end(s->frames, &frame);
 }
 
