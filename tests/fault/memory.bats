@@ -31,3 +31,21 @@ setup() {
 	done
 	rm large
 }
+
+@test "a file of zero bytes alone, a line of 256 MiB, keeps less than 32 MiB" {
+	local peak=0 pss
+
+	rm -f large
+	head -c 256M /dev/zero >zeros
+	"$MAPGREP" -c x zeros >out 3>&- &
+	pid=$!
+	while pss=$(awk '/^Pss:/ { print $2 }' "/proc/$pid/smaps_rollup"); do
+		[ -n "$pss" ] || break
+		[ "$pss" -le "$peak" ] || peak=$pss
+	done 2>/dev/null
+	wait "$pid" || [ $? -eq 1 ]
+	echo "$peak KiB"
+	[ "$(cat out)" = 0 ]
+	[ "$peak" -gt 0 ]
+	[ "$peak" -lt 32768 ]
+}

@@ -156,3 +156,30 @@ EARLY=$FIXTURES/nul-early.bin
 	cp "$FIXTURES/utf16.txt" in
 	expect_message 0 '' 'in: binary file matches\n' o in
 }
+
+@test "a hole behind text makes the file binary from its start" {
+	seq 20000 >in
+	truncate -s 2M in
+	expect_message 0 '' 'in: binary file matches\n' 777 in
+	expect 0 '38\n' -c 777 in
+}
+
+@test "a hole of a terabyte takes no time" {
+	truncate -s 1T in || skip 'this file system has no files of that size'
+	printf 'foo\n' >>in
+	run -0 timeout 20 "$MAPGREP" -c foo in
+	[ "$output" = 1 ]
+	run -0 timeout 20 "$MAPGREP" -zc foo in
+	[ "$output" = 1 ]
+	run -1 timeout 20 "$MAPGREP" -n bar in
+	[ "$output" = '' ]
+}
+
+@test "zero bytes end lines where there is no newline at all" {
+	head -c 1000000 /dev/zero >in
+	expect 0 '1000000\n' -c '' in
+	expect 1 '0\n' -c x in
+	printf 'x' >>in
+	expect 0 '1\n' -c x in
+	expect 0 '1000000\n' -vc x in
+}

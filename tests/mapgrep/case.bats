@@ -97,3 +97,11 @@ load ../helpers/common
 	printf 'a Foo b fOO\n' >in
 	expect 0 'Foo\nfOO\n' -io foo in
 }
+
+@test "-i takes patterns in several scripts at once" {
+	export LC_ALL=C.UTF-8
+	printf 'ПРИВЕТ, МИР\nKILO\nabc\n' >in
+	expect 0 'ПРИВЕТ, МИР\nKILO\n' -i -e kilo -e 'привет, мир' in
+	expect 0 'ПРИВЕТ, МИР\nKILO\n' -i -e k -e 'привет, мир' in
+	expect 0 'ПРИВЕТ\nKILO\n' -io -e kilo -e 'привет' in
+}

@@ -331,3 +331,15 @@ load ../helpers/common
 	expect 0 '50013:needle\n' -ob needle "$FIXTURES/long-line.txt"
 	expect 0 '1\n' -c 'hay needle hay' "$FIXTURES/long-line.txt"
 }
+
+@test "groups too deep for the stack are refused, not a crash" {
+	local open close
+
+	open=$(printf '%*s' 100000 '' | tr ' ' '(')
+	close=$(printf '%*s' 100000 '' | tr ' ' ')')
+	printf '%sa%s\n' "$open" "$close" >deep
+	printf 'a\n' >in
+	ulimit -s 8192
+	run -2 "$MAPGREP" -E -f deep in
+	[[ $output == *'stack overflow' ]]
+}
