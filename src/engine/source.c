@@ -122,8 +122,10 @@ source_has_hole(struct source *source)
 		return false;
 	off_t start = (off_t)source->start;
 	off_t hole = lseek(source->fd, start, SEEK_HOLE);
+	off_t end = lseek(source->fd, 0, SEEK_END);
 	lseek(source->fd, start, SEEK_SET);
-	return hole >= 0 &&
+	/* Behind the end of one that shrank meanwhile there is no hole. */
+	return hole >= 0 && hole < end &&
 	       (uint64_t)hole < source->start + source_size(source);
 }
 
