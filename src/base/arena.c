@@ -9,6 +9,8 @@
 
 /* Large enough for a whole ordinary run, so that one mapping serves it. */
 #define BLOCK_SIZE ((size_t)64 << 10)
+/* Of an array that grows. */
+#define FIRST_ELEMENTS ((size_t)16)
 
 struct arena_block {
 	struct arena_block *next;
@@ -59,6 +61,19 @@ arena_array(struct arena *arena, size_t count, size_t size)
 	if (size && count > SIZE_MAX / 2 / size)
 		xalloc_die();
 	return arena_alloc(arena, count * size);
+}
+
+void *
+arena_grow(
+    struct arena *arena, void *array, size_t count, size_t *room, size_t size)
+{
+	if (array && count < *room)
+		return array;
+	*room = count < FIRST_ELEMENTS ? FIRST_ELEMENTS : 2 * count;
+	void *larger = arena_array(arena, *room, size);
+	if (array)
+		memcpy(larger, array, count * size);
+	return larger;
 }
 
 struct span

@@ -28,6 +28,13 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* COUNT zeroed elements of SIZE bytes each; ends the program if too many. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/*
+ * ARRAY of COUNT elements of SIZE bytes, with room for one more: itself if
+ * *ROOM is more than COUNT, else a larger copy, and *ROOM is what that has.
+ */
+void *arena_grow(
+    struct arena *arena, void *array, size_t count, size_t *room, size_t size);
+
 /* A copy of BYTES that the arena owns, followed by a NUL. */
 struct span arena_copy(struct arena *arena, struct span bytes);
 

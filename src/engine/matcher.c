@@ -236,7 +236,7 @@ const char *const *
 matcher_warnings(const struct matcher *m, size_t *count)
 {
 	*count = m->recipe.warning_count;
-	return m->recipe.warnings;
+	return (const char *const *)m->recipe.warnings;
 }
 
 const struct kernel *

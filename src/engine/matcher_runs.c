@@ -137,16 +137,16 @@ next_by_runs(struct matcher *m, struct span text, size_t from,
 		    run->kind == RUN_ASCII ?
 			span_of(text.text + run->start, run->end - run->start) :
 			buffer_span(&m->copy);
-		struct match match;
+		struct match match = { 0 };
 		enum matcher_result result =
 		    search_run(m, bytes, run, from - run->start, &match, err);
 
-		if (result == MATCHER_LIMIT) {
+		if (result == MATCHER_LIMIT)
 			return matcher_by_line.next(m, text, from, hit, err);
-		}
-		if (result == MATCHER_HIT &&
-		    !(match.start == bytes.len &&
-			bytes.text[bytes.len - 1] == separator)) {
+		/* Behind the last separator there is no line. */
+		bool behind = bytes.len && match.start == bytes.len &&
+			      bytes.text[bytes.len - 1] == separator;
+		if (result == MATCHER_HIT && !behind) {
 			size_t at = run->start + match.start;
 			hit->start = line_start(text, at, from, separator);
 			hit->end = line_end(text, at, separator);

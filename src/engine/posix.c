@@ -206,7 +206,7 @@ find_word(const struct task *t, size_t from, size_t *start, size_t *end)
 		int len = match_at(t, (size_t)at, t->line.len);
 		while (len >= 0) {
 			*start = (size_t)at;
-			*end = (size_t)(at + len);
+			*end = *start + (size_t)len;
 			if (is_word(t, *start, *end))
 				return 1;
 			len = len ? match_at(t, *start, *end - 1) : -1;

@@ -100,7 +100,7 @@ struct recipe {
 	/* libc repeats something else than GNU grep's automaton does. */
 	bool odd;
 	/* Warnings that GNU grep gives; "warning: " not included. */
-	const char *const *warnings;
+	const char **warnings;
 	size_t warning_count;
 	struct node *tree; /* null: the texts are all there is */
 	size_t groups; /* in the tree */

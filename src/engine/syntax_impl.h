@@ -103,6 +103,7 @@ struct parse {
 	struct node **opened; /* groups by number */
 	size_t opened_room;
 	struct recipe *recipe; /* for warnings */
+	size_t warning_room;
 	struct error *err;
 };
 

@@ -26,15 +26,13 @@ warn(struct posix_parse *x, const char *sign)
 	struct recipe *recipe = x->p->recipe;
 	struct arena *arena = x->p->arena;
 	struct buffer text = { 0 };
-	const char **more =
-	    arena_array(arena, recipe->warning_count + 1, sizeof(*more));
 
 	buffer_printf(&text, "%s at start of expression", sign);
-	for (size_t i = 0; i < recipe->warning_count; i++)
-		more[i] = recipe->warnings[i];
-	more[recipe->warning_count++] =
+	recipe->warnings =
+	    arena_grow(arena, recipe->warnings, recipe->warning_count,
+		&x->p->warning_room, sizeof(*recipe->warnings));
+	recipe->warnings[recipe->warning_count++] =
 	    arena_copy(arena, buffer_span(&text)).text;
-	recipe->warnings = more;
 	buffer_free(&text);
 }
 

@@ -3,7 +3,6 @@
 
 #include "engine/syntax_impl.h"
 
-#define FIRST_ROOM 8
 #define ASCII 0x80u
 #define UNICODE_LAST 0x10ffffu
 
@@ -112,14 +111,8 @@ add_plain(struct parse *p, struct set *set, uint32_t low, uint32_t high)
 		last->high = high;
 		return;
 	}
-	if (set->count == set->room) {
-		size_t room = set->room ? 2 * set->room : FIRST_ROOM;
-		struct range *more = arena_array(p->arena, room, sizeof(*more));
-		if (set->count)
-			memcpy(more, set->ranges, set->count * sizeof(*more));
-		set->ranges = more;
-		set->room = room;
-	}
+	set->ranges = arena_grow(p->arena, set->ranges, set->count, &set->room,
+	    sizeof(*set->ranges));
 	set->ranges[set->count++] = (struct range){ low, high };
 }
 

@@ -2,8 +2,6 @@
 #include "engine/syntax_impl.h"
 #include "engine/utf8.h"
 
-#define FIRST_ROOM 16
-
 struct node *
 node_new(struct parse *p, enum node_kind kind)
 {
@@ -52,15 +50,8 @@ group_open(struct parse *p)
 {
 	struct node *group = node_new(p, NODE_GROUP);
 
-	if (p->groups == p->opened_room) {
-		size_t room = p->opened_room ? 2 * p->opened_room : FIRST_ROOM;
-		struct node **more =
-		    arena_array(p->arena, room, sizeof(struct node *));
-		if (p->groups)
-			memcpy(more, p->opened, p->groups * sizeof(*more));
-		p->opened = more;
-		p->opened_room = room;
-	}
+	p->opened = arena_grow(p->arena, p->opened, p->groups, &p->opened_room,
+	    sizeof(struct node *));
 	group->c = p->groups;
 	p->opened[p->groups++] = group;
 	return group;

@@ -106,7 +106,8 @@ bad_patterns(
 	if (!refuse_patterns(plan, o)) {
 		syntax_parse(&recipe, o->arena, o->patterns, o->pattern_count,
 		    &plan->syntax, &err);
-		say_warnings(recipe.warnings, recipe.warning_count);
+		say_warnings(
+		    (const char *const *)recipe.warnings, recipe.warning_count);
 		diag("%s", first->text);
 	}
 	exit(STATUS_TROUBLE);

@@ -9,24 +9,11 @@
 #include "tools/mapgrep/options.h"
 #include "tools/mapgrep/options_take.h"
 
-#define FIRST_ROOM 16
+/* A power of 2. */
+#define FIRST_INDEX 64
 
 /* What is done with each line of a file; LINE stays as long as the arena. */
 typedef void take_line(struct options *o, struct span line, int value);
-
-/* ARRAY of COUNT elements of SIZE bytes, where one more element fits. */
-static void *
-with_room(
-    struct arena *arena, void *array, size_t count, size_t *room, size_t size)
-{
-	if (count < *room)
-		return array;
-	*room = *room ? 2 * *room : FIRST_ROOM;
-	void *larger = arena_array(arena, *room, size);
-	if (count)
-		memcpy(larger, array, count * size);
-	return larger;
-}
 
 static size_t
 hash_of(struct span text)
@@ -56,7 +43,7 @@ grow_index(struct options *o)
 {
 	if (2 * o->pattern_count < o->index_room)
 		return;
-	o->index_room = o->index_room ? 4 * o->index_room : 4 * FIRST_ROOM;
+	o->index_room = o->index_room ? 4 * o->index_room : FIRST_INDEX;
 	o->index = arena_array(o->arena, o->index_room, sizeof(*o->index));
 	for (size_t i = 0; i < o->pattern_count; i++)
 		*find_pattern(o, o->patterns[i]) = i + 1;
@@ -72,9 +59,9 @@ add_pattern(struct options *o, struct span pattern, int value)
 	size_t *known = find_pattern(o, pattern);
 	if (*known)
 		return;
-	o->patterns = with_room(o->arena, o->patterns, o->pattern_count,
+	o->patterns = arena_grow(o->arena, o->patterns, o->pattern_count,
 	    &o->pattern_room, sizeof(*o->patterns));
-	o->origins = with_room(o->arena, o->origins, o->pattern_count,
+	o->origins = arena_grow(o->arena, o->origins, o->pattern_count,
 	    &o->origin_room, sizeof(*o->origins));
 	o->origins[o->pattern_count] = o->reading;
 	o->patterns[o->pattern_count++] = pattern;
@@ -84,7 +71,7 @@ add_pattern(struct options *o, struct span pattern, int value)
 static void
 add_glob(struct options *o, struct span glob, int kind)
 {
-	o->globs = with_room(o->arena, o->globs, o->glob_count, &o->glob_room,
+	o->globs = arena_grow(o->arena, o->globs, o->glob_count, &o->glob_room,
 	    sizeof(*o->globs));
 	o->globs[o->glob_count++] =
 	    (struct walk_glob){ kind, arena_copy(o->arena, glob).text };
