@@ -23,7 +23,7 @@ struct parsed {
 __attribute__((unused)) static void
 parse(struct parsed *p, const struct command *command)
 {
-	char *argv[ARGS_MOST + 2] = { "grep" };
+	char *argv[ARGS_MOST + 2] = { (char *)"grep" };
 	int argc = 1, first;
 
 	for (; argc <= ARGS_MOST && command->args[argc - 1]; argc++)

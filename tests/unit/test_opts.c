@@ -65,7 +65,7 @@ run(const char *args)
 	static char copy[256];
 	int argc = 1;
 
-	r = (struct run){ .argv = { "test" } };
+	r = (struct run){ .argv = { (char *)"test" } };
 	snprintf(copy, sizeof(copy), "%s", args);
 	for (char *at = copy; *at; argc++) {
 		r.argv[argc] = at;

@@ -127,7 +127,7 @@ decide_search(struct plan *plan, const struct options *o)
 	plan->guards_output = lines && search->limit > 1 &&
 			      plan->output_known &&
 			      S_ISREG(plan->output.st_mode);
-	plan->nothing_to_do = o->list != LIST_WITHOUT_MATCH &&
+	plan->nothing_to_do = plan->report != &report_without_match &&
 			      (!search->limit || selects_nothing(o));
 }
 
