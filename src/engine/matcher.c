@@ -82,7 +82,6 @@ matcher_wide(struct matcher *m, struct error *err)
 	syntax_write_wide(recipe, m->arena, &m->options);
 	m->wide = make_program(m, recipe->wide, recipe->wide_count, err);
 	m->wide_failed = !m->wide;
-	m->jit &= m->wide && program_is_jit(m->wide);
 	return m->wide;
 }
 
@@ -111,13 +110,6 @@ choose_way(struct matcher *m, const struct matcher_tuning *tuning)
 	return m->filter ? &matcher_by_filter : m->unfiltered;
 }
 
-static bool
-all_jit(const struct matcher *m)
-{
-	return (!m->narrow || program_is_jit(m->narrow)) &&
-	       (!m->wide || program_is_jit(m->wide));
-}
-
 struct matcher *
 matcher_new(struct arena *arena, const struct span *patterns, size_t count,
     const struct syntax_options *options, const struct matcher_tuning *tuning,
@@ -140,7 +132,6 @@ matcher_new(struct arena *arena, const struct span *patterns, size_t count,
 	make_sets(m, tuning);
 	if (!make_programs(m, err))
 		return NULL;
-	m->jit = all_jit(m);
 	m->ops = choose_way(m, tuning);
 	return m;
 }
@@ -249,10 +240,4 @@ const char *
 matcher_way(const struct matcher *m)
 {
 	return m->ops->name;
-}
-
-bool
-matcher_is_jit(const struct matcher *m)
-{
-	return m->jit;
 }

@@ -89,7 +89,4 @@ const struct kernel *matcher_kernel(const struct matcher *matcher);
 /* The name of the way that was chosen: "literal", "bytes", "filter", ... */
 const char *matcher_way(const struct matcher *matcher);
 
-/* True if PCRE2 runs, if at all, as machine code. */
-bool matcher_is_jit(const struct matcher *matcher);
-
 #endif

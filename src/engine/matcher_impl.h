@@ -64,7 +64,6 @@ struct matcher {
 	bool shown_ascii; /* the line whose matches are shown is ASCII */
 	struct buffer copy; /* the run's lines, that nobody else can change */
 	struct buffer line; /* one such line */
-	bool jit;
 };
 
 /* Is the narrow program, or the set, right on any bytes? */
@@ -94,9 +93,6 @@ enum matcher_result matcher_in_pieces(struct matcher *matcher, size_t from,
 /* A match of the narrow program or of the set in ASCII bytes. */
 enum matcher_result matcher_in_ascii(struct matcher *matcher, struct span bytes,
     size_t from, struct match *match, struct error *err);
-
-/* A copy of LINE that nobody else can change; valid until the next one. */
-struct span matcher_own(struct matcher *matcher, struct span line);
 
 /* The first place from FROM on where a literal stands as -w or -x want it. */
 bool matcher_literal_find(struct matcher *matcher, struct span text,

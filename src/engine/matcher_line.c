@@ -1,7 +1,8 @@
 /* One line decided: in place when it is ASCII, else on a copy of our own. */
 #include "engine/matcher_impl.h"
 
-struct span
+/* A copy of LINE that nobody else can change; valid until the next one. */
+static struct span
 matcher_own(struct matcher *m, struct span line)
 {
 	m->line.len = 0;

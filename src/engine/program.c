@@ -20,7 +20,6 @@ struct program {
 	pcre2_jit_stack *stack; /* null until a match asked for it */
 	pcre2_code **codes;
 	size_t count;
-	bool jit;
 };
 
 /* PCRE2's memory is the plan's: it goes when the arena goes. */
@@ -76,17 +75,6 @@ compile(struct program *program, const struct recipe_text *text, char separator,
 	return compiled;
 }
 
-/* Without executable memory, or with too large a pattern, we interpret. */
-static void
-compile_jit(struct program *program, pcre2_code *code)
-{
-	size_t size = 0;
-
-	if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) ||
-	    pcre2_pattern_info(code, PCRE2_INFO_JITSIZE, &size) || !size)
-		program->jit = false;
-}
-
 struct program *
 program_new(struct arena *arena, const struct recipe_text *texts, size_t count,
     char separator, bool jit, struct error *err)
@@ -94,7 +82,6 @@ program_new(struct arena *arena, const struct recipe_text *texts, size_t count,
 	struct program *program = arena_alloc(arena, sizeof(*program));
 
 	program->arena = arena;
-	program->jit = jit;
 	program->count = count;
 	program->codes = arena_array(arena, count, sizeof(*program->codes));
 	program->memory =
@@ -106,16 +93,15 @@ program_new(struct arena *arena, const struct recipe_text *texts, size_t count,
 		program->codes[i] = compile(program, &texts[i], separator, err);
 		if (!program->codes[i])
 			return NULL;
+		/*
+		 * Without executable memory, or with too large a pattern, we
+		 * interpret.
+		 */
 		if (jit)
-			compile_jit(program, program->codes[i]);
+			(void)pcre2_jit_compile(
+			    program->codes[i], PCRE2_JIT_COMPLETE);
 	}
 	return program;
-}
-
-bool
-program_is_jit(const struct program *program)
-{
-	return program->jit;
 }
 
 void

@@ -59,7 +59,4 @@ enum program_result program_find(struct program *program, struct span subject,
 /* Appends the library's name, version and JIT target to TO. */
 void program_library(struct buffer *to);
 
-/* True if all texts run as machine code. */
-bool program_is_jit(const struct program *program);
-
 #endif

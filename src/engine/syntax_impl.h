@@ -184,12 +184,6 @@ struct writer {
 void write_tree(struct writer *w, const struct node *tree);
 /* Appends SET as one atom; bits alone, spelled out, or with \x{...}. */
 void write_set(struct writer *w, const struct set *set);
-/* Appends the narrow characters of BITS as one atom. */
-void write_bits(struct writer *w, const uint64_t bits[4]);
-/* Appends one character that stands for itself. */
-void write_char(struct writer *w, uint32_t c);
-/* Appends the class of word characters. */
-void write_word(struct writer *w);
 /* Can SET be spelled out in bytes, in a few sequences? */
 bool set_spells(const struct set *set);
 

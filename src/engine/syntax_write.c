@@ -30,7 +30,8 @@ is_plain(uint32_t c)
 	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-void
+/* One character that stands for itself. */
+static void
 write_char(struct writer *w, uint32_t c)
 {
 	char bytes[UTF8_MOST];
@@ -81,7 +82,8 @@ write_one(struct writer *w, uint32_t c, enum binding around)
 	}
 }
 
-void
+/* The class of word characters. */
+static void
 write_word(struct writer *w)
 {
 	static const struct set word = {

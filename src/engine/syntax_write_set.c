@@ -51,7 +51,8 @@ resolve(const struct writer *w, const struct set *set, uint64_t bits[4])
 			bits[c / 64] |= UINT64_C(1) << c % 64;
 }
 
-void
+/* The narrow characters of BITS as one atom. */
+static void
 write_bits(struct writer *w, const uint64_t bits[4])
 {
 	if (!(bits[0] | bits[1] | bits[2] | bits[3])) {

@@ -181,5 +181,6 @@ main(int argc, char **argv)
 	struct walk *walk =
 	    walk_new(&arena, argv + first, operands, &run.plan.walk);
 	run_files(&run, walk);
+	walk_free(walk);
 	return finish(&run);
 }

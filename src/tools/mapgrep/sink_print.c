@@ -349,14 +349,6 @@ print_sink_file(struct print_sink *s, const char *path, int64_t size)
 	}
 }
 
-void
-print_sink_free(struct print_sink *s)
-{
-	buffer_free(&s->names[LINE_SELECTED]);
-	buffer_free(&s->names[LINE_CONTEXT]);
-	buffer_free(&s->own);
-}
-
 /* A file whose lines could not all be shown is said to match, at least. */
 static void
 close_lines(const struct plan *plan, struct drain *drain, const char *path,

@@ -26,7 +26,4 @@ void print_sink_init(struct print_sink *sink, const struct format *format,
 /* PATH's lines come next; its size is SIZE (a negative one: unknown). */
 void print_sink_file(struct print_sink *sink, const char *path, int64_t size);
 
-/* Gives the memory back. */
-void print_sink_free(struct print_sink *sink);
-
 #endif
