@@ -183,3 +183,11 @@ EARLY=$FIXTURES/nul-early.bin
 	expect 0 '1\n' -c x in
 	expect 0 '1000000\n' -vc x in
 }
+
+@test "the zero bytes of a hole are lines where empty lines are selected" {
+	printf 'foo\n' >in
+	truncate -s 1M in
+	expect 0 '1048573\n' -c '' in
+	expect 0 '1048572\n' -vc foo in
+	expect 0 '1048572\n' -c '^$' in
+}

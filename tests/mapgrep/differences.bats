@@ -54,3 +54,12 @@ usage+="Try '--help' for more information.\n"
 	expect_ours 0 '1:a\n' --line-n a in
 	expect_ours_message 2 '' "unrecognized option '--zzz'\n$usage" --zzz a
 }
+
+@test "with ranges that libc refuses the first alternative is shown" {
+	export LC_ALL=C.UTF-8
+	printf 'x.é\n' >in
+	expect_ours 0 '.é\n' -oE '\.[é-я]|' in
+	expect_ours 0 '' -oE '|\.[é-я]' in
+	printf 'x\377.é\n' >in
+	expect_ours 0 'x\377.é\n' -aw '[é-я]' in
+}

@@ -150,3 +150,10 @@ load ../helpers/common
 @test "-P finds a match in a line of 100,006 bytes" {
 	expect 0 '50013:needle\n' -obP 'n\w+e' "$FIXTURES/long-line.txt"
 }
+
+@test "behind an empty match the search goes on at the next character" {
+	export LC_ALL=C.UTF-8
+	printf 'é\nxéé\n' >in
+	expect 0 '' -P -o 'b|\B' in
+	expect 0 'x\n' -P -o 'x|\B' in
+}
