@@ -270,3 +270,18 @@ feed_open(struct source *source, const struct stat *st)
 	};
 	source->ops = &feed_ops;
 }
+
+bool
+feed_drain(int fd, const struct stat *st)
+{
+	struct source source = { .fd = fd };
+	struct feed *f = &source.feed;
+
+	feed_open(&source, st);
+	do {
+		f->held.len = 0;
+	} while (fill(&source) && !f->ended);
+	buffer_free(&f->held);
+	errno = f->error;
+	return !f->error;
+}

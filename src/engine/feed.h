@@ -32,4 +32,7 @@ struct feed {
 /* Makes SOURCE, whose fd is set and has ST, a feed of it. Cannot fail. */
 void feed_open(struct source *source, const struct stat *st);
 
+/* Takes what is left of FD and forgets it. False: errno says why. */
+bool feed_drain(int fd, const struct stat *st);
+
 #endif

@@ -121,13 +121,20 @@ matcher_new(struct arena *arena, const struct span *patterns, size_t count,
 	m->patterns = patterns;
 	m->pattern_count = count;
 	m->options = *options;
+	const struct span *strings =
+	    syntax_strings(arena, patterns, count, options);
+	if (strings) {
+		m->patterns = strings;
+		m->options.dialect = DIALECT_FIXED;
+	}
 	m->kernel = kernel_choose(tuning->kernel);
 	if (!m->kernel) {
 		error_set(err, "%s: no such kernel here", tuning->kernel);
 		return NULL;
 	}
 	m->jit_wanted = !tuning->no_jit;
-	if (!syntax_parse(&m->recipe, arena, patterns, count, options, err))
+	if (!syntax_parse(
+		&m->recipe, arena, m->patterns, count, &m->options, err))
 		return NULL;
 	make_sets(m, tuning);
 	if (!make_programs(m, err))
@@ -136,11 +143,31 @@ matcher_new(struct arena *arena, const struct span *patterns, size_t count,
 	return m;
 }
 
+/* Has libc nothing against the line HIT of TEXT? */
+static enum matcher_result
+confirm(struct matcher *m, struct span text, const struct line_hit *hit,
+    struct error *err)
+{
+	struct span line =
+	    line_body(span_of(text.text + hit->start, hit->end - hit->start),
+		m->options.separator);
+
+	return matcher_decide_by_posix(m, line, err);
+}
+
 enum matcher_result
 matcher_next(struct matcher *m, struct span text, size_t from,
     struct line_hit *hit, struct error *err)
 {
-	return m->ops->next(m, text, from, hit, err);
+	enum matcher_result result = m->ops->next(m, text, from, hit, err);
+
+	while (result == MATCHER_HIT && m->recipe.confirm && !m->ops->decides) {
+		result = confirm(m, text, hit, err);
+		if (result != MATCHER_MISS)
+			return result;
+		result = m->ops->next(m, text, hit->end, hit, err);
+	}
+	return result;
 }
 
 struct posix *
@@ -151,8 +178,7 @@ matcher_posix(struct matcher *m)
 	if (!m->posix && !m->posix_failed &&
 	    m->options.dialect != DIALECT_PERL) {
 		m->posix = posix_new(m->arena, m->patterns, m->pattern_count,
-		    &m->options, m->recipe.libc ? POSIX_ANY : POSIX_PARSED,
-		    &ignored);
+		    &m->options, POSIX_PARSED, &ignored);
 		m->posix_failed = !m->posix;
 	}
 	return m->posix;
@@ -172,6 +198,8 @@ extent_by_program(
 {
 	if (matcher_any_bytes(m) || ((m->narrow || m->set) && m->shown_ascii))
 		return matcher_in_ascii(m, m->pieces.bytes, from, match, err);
+	if (matcher_asks_libc(m, m->pieces.bytes))
+		return MATCHER_LIMIT;
 	return matcher_in_pieces(m, from, match, err);
 }
 
@@ -182,7 +210,7 @@ extent_by_posix(struct matcher *m, size_t from, struct match *match)
 
 	if (!posix)
 		return MATCHER_LIMIT;
-	return (enum matcher_result)posix_find(
+	return (enum matcher_result)posix_extent(
 	    posix, m->pieces.bytes, from, &match->start, &match->end);
 }
 

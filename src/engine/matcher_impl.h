@@ -13,6 +13,7 @@ struct matcher_ops {
 	const char *name;
 	enum matcher_result (*next)(struct matcher *matcher, struct span text,
 	    size_t from, struct line_hit *hit, struct error *err);
+	bool decides; /* by matcher_decide, which asks for libc's word */
 };
 
 extern const struct matcher_ops matcher_by_nothing;
@@ -24,7 +25,7 @@ extern const struct matcher_ops matcher_by_runs;
 extern const struct matcher_ops matcher_by_line;
 
 /* A run of lines of one kind in the text that matcher_by_runs walks. */
-enum run_kind { RUN_NONE, RUN_ASCII, RUN_WIDE, RUN_BROKEN };
+enum run_kind { RUN_NONE, RUN_ASCII, RUN_WIDE, RUN_BROKEN, RUN_LIBC };
 
 struct run {
 	enum run_kind kind;
@@ -58,6 +59,7 @@ struct matcher {
 	const struct matcher_ops *unfiltered; /* when the filter is no help */
 	size_t filter_bytes; /* looked at by the filter so far */
 	size_t filter_lines; /* of them candidates */
+	size_t asked_lines; /* that libc decided as it knows more characters */
 	struct run run;
 	unsigned shrink; /* how often the next wide run is halved */
 	struct pieces pieces;
@@ -73,8 +75,18 @@ matcher_any_bytes(const struct matcher *m)
 	return m->recipe.literal || (m->recipe.byte_exact && m->narrow);
 }
 
+/*
+ * Are TEXT's lines libc's to decide, as it alone knows about their characters?
+ * Until there were many of them libc is asked for all that are not ASCII.
+ */
+bool matcher_asks_libc(struct matcher *matcher, struct span text);
+
 /* Is the one LINE (no separator) selected? Never filtered, always exact. */
 enum matcher_result matcher_decide(
+    struct matcher *matcher, struct span line, struct error *err);
+
+/* The same by libc alone. */
+enum matcher_result matcher_decide_by_posix(
     struct matcher *matcher, struct span line, struct error *err);
 
 /*

@@ -46,9 +46,9 @@ broken_len(struct matcher *m, struct span bytes)
 static size_t
 valid_len(struct matcher *m, struct span bytes)
 {
-	return m->options.charset == CHARSET_BYTES ?
-		   bytes.len :
-		   m->kernel->utf8_valid(bytes);
+	return m->options.charset == CHARSET_UTF8 ?
+		   m->kernel->utf8_valid(bytes) :
+		   bytes.len;
 }
 
 void
@@ -123,8 +123,8 @@ matcher_in_pieces(
 }
 
 /* A limit of PCRE2's is none of libc's, which knows all but Perl patterns. */
-static enum matcher_result
-decide_by_posix(struct matcher *m, struct span line, struct error *err)
+enum matcher_result
+matcher_decide_by_posix(struct matcher *m, struct span line, struct error *err)
 {
 	struct posix *posix = matcher_posix(m);
 	size_t start, end;
@@ -136,6 +136,41 @@ decide_by_posix(struct matcher *m, struct span line, struct error *err)
 		return (enum matcher_result)found;
 	error_set(err, "line too long, or memory exhausted");
 	return MATCHER_LIMIT;
+}
+
+/* So many lines take libc about as long as all the questions would. */
+#define ASKED_LINES_MOST 2000
+/* The first bytes of characters beyond SYNTAX_ASKED_LAST have these bits. */
+#define FAR_BITS 0xf0u
+
+static bool
+has_far(struct span text)
+{
+	const uint64_t tops = ~UINT64_C(0) / 0xff * 0x80;
+	size_t i = 0;
+
+	for (; i + 8 <= text.len; i += 8) {
+		uint64_t word;
+		memcpy(&word, text.text + i, sizeof(word));
+		if (word & word << 1 & word << 2 & word << 3 & tops)
+			return true;
+	}
+	for (; i < text.len; i++)
+		if (((unsigned char)text.text[i] & FAR_BITS) == FAR_BITS)
+			return true;
+	return false;
+}
+
+bool
+matcher_asks_libc(struct matcher *m, struct span text)
+{
+	if (m->recipe.libc_wide || !m->recipe.libc_far)
+		return m->recipe.libc_wide;
+	if (m->asked_lines < ASKED_LINES_MOST) {
+		m->asked_lines++;
+		return true;
+	}
+	return has_far(text);
 }
 
 static enum matcher_result
@@ -150,6 +185,8 @@ decide(struct matcher *m, struct span line, struct error *err)
 		    m->kernel->find_high(line) == line.len)
 			return matcher_in_ascii(m, line, 0, &match, err);
 	}
+	if (matcher_asks_libc(m, line))
+		return MATCHER_LIMIT;
 	matcher_pieces_begin(m, matcher_own(m, line));
 	return matcher_in_pieces(m, 0, &match, err);
 }
@@ -158,8 +195,10 @@ enum matcher_result
 matcher_decide(struct matcher *m, struct span line, struct error *err)
 {
 	enum matcher_result result = decide(m, line, err);
+	bool open = result == MATCHER_LIMIT ||
+		    (result == MATCHER_HIT && m->recipe.confirm);
 
-	return result == MATCHER_LIMIT ? decide_by_posix(m, line, err) : result;
+	return open ? matcher_decide_by_posix(m, line, err) : result;
 }
 
 static enum matcher_result
@@ -180,4 +219,8 @@ next_by_line(struct matcher *m, struct span text, size_t from,
 	return MATCHER_MISS;
 }
 
-const struct matcher_ops matcher_by_line = { "line", next_by_line };
+const struct matcher_ops matcher_by_line = {
+	.name = "line",
+	.next = next_by_line,
+	.decides = true,
+};

@@ -9,9 +9,9 @@
 static size_t
 whole_word_at(const struct matcher *m, struct span text, size_t at, size_t most)
 {
-	if (word_before(text, at, m->options.charset))
+	if (word_before(text, at, &m->options))
 		return 0;
-	while (most && word_behind(text, at + most, m->options.charset))
+	while (most && word_behind(text, at + most, &m->options))
 		most = literal_set_longest_at(m->set, text, at, most - 1);
 	return most;
 }
@@ -86,4 +86,7 @@ next_by_literal(struct matcher *m, struct span text, size_t from,
 	return MATCHER_HIT;
 }
 
-const struct matcher_ops matcher_by_literal = { "literal", next_by_literal };
+const struct matcher_ops matcher_by_literal = {
+	.name = "literal",
+	.next = next_by_literal,
+};

@@ -13,7 +13,10 @@ next_by_nothing(struct matcher *m, struct span text, size_t from,
 	return MATCHER_MISS;
 }
 
-const struct matcher_ops matcher_by_nothing = { "none", next_by_nothing };
+const struct matcher_ops matcher_by_nothing = {
+	.name = "none",
+	.next = next_by_nothing,
+};
 
 static enum matcher_result
 next_by_every(struct matcher *m, struct span text, size_t from,
@@ -27,7 +30,10 @@ next_by_every(struct matcher *m, struct span text, size_t from,
 	return MATCHER_HIT;
 }
 
-const struct matcher_ops matcher_by_every = { "every line", next_by_every };
+const struct matcher_ops matcher_by_every = {
+	.name = "every line",
+	.next = next_by_every,
+};
 
 static enum matcher_result
 next_by_bytes(struct matcher *m, struct span text, size_t from,
@@ -52,7 +58,10 @@ next_by_bytes(struct matcher *m, struct span text, size_t from,
 	return MATCHER_HIT;
 }
 
-const struct matcher_ops matcher_by_bytes = { "bytes", next_by_bytes };
+const struct matcher_ops matcher_by_bytes = {
+	.name = "bytes",
+	.next = next_by_bytes,
+};
 
 /*
  * Looking at a candidate costs a call of PCRE2. When more than one line in
@@ -99,4 +108,8 @@ next_by_filter(struct matcher *m, struct span text, size_t from,
 	return result;
 }
 
-const struct matcher_ops matcher_by_filter = { "filter", next_by_filter };
+const struct matcher_ops matcher_by_filter = {
+	.name = "filter",
+	.next = next_by_filter,
+	.decides = true,
+};

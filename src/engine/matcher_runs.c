@@ -88,6 +88,8 @@ find_run(struct matcher *m, struct span text, size_t from)
 	run->kind = RUN_WIDE;
 	run->end = wide_end(m, text, from);
 	take_copy(m, text, run);
+	if (matcher_asks_libc(m, buffer_span(&m->copy)))
+		run->kind = RUN_LIBC;
 }
 
 /*
@@ -112,6 +114,8 @@ search_run(struct matcher *m, struct span bytes, const struct run *run,
 	struct program *wide;
 
 	switch (run->kind) {
+	case RUN_LIBC:
+		return MATCHER_LIMIT;
 	case RUN_ASCII:
 		return matcher_in_ascii(m, bytes, from, match, err);
 	case RUN_BROKEN:
@@ -141,8 +145,12 @@ next_by_runs(struct matcher *m, struct span text, size_t from,
 		enum matcher_result result =
 		    search_run(m, bytes, run, from - run->start, &match, err);
 
-		if (result == MATCHER_LIMIT)
-			return matcher_by_line.next(m, text, from, hit, err);
+		if (result == MATCHER_LIMIT) {
+			result = matcher_by_line.next(
+			    m, span_of(text.text, run->end), from, hit, err);
+			if (result != MATCHER_MISS)
+				return result;
+		}
 		/* Behind the last separator there is no line. */
 		bool behind = bytes.len && match.start == bytes.len &&
 			      bytes.text[bytes.len - 1] == separator;
@@ -158,4 +166,7 @@ next_by_runs(struct matcher *m, struct span text, size_t from,
 	return MATCHER_MISS;
 }
 
-const struct matcher_ops matcher_by_runs = { "runs", next_by_runs };
+const struct matcher_ops matcher_by_runs = {
+	.name = "runs",
+	.next = next_by_runs,
+};

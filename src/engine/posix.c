@@ -21,25 +21,45 @@ struct memo {
  */
 struct posix {
 	struct re_pattern_buffer *regexes;
+	struct re_registers *groups; /* of each: see match_at */
 	struct memo *memos; /* of each */
 	size_t count;
 	struct syntax_options options;
 	bool join; /* patterns that can be one are */
+	bool showing; /* matches of a line that is selected are looked for */
 };
 
 #define FASTMAP 256
 
-/* PATTERN as a basic one in which each byte stands for itself. */
+const char posix_too_deep[] = "stack overflow";
+
+/* How many bytes the character at AT has; 1 if it is none. */
+static size_t
+character_len(const struct syntax_options *options, struct span text, size_t at)
+{
+	size_t len = 1;
+	uint32_t c;
+
+	if (options->charset == CHARSET_UTF8)
+		len = utf8_decode(span_skip(text, at), &c);
+	else if (options->charset == CHARSET_OTHER)
+		len = encoding_decode(span_skip(text, at), &c);
+	return len ? len : 1;
+}
+
+/* PATTERN as a basic one in which each character stands for itself. */
 static struct span
-quoted(struct arena *arena, struct span pattern)
+quoted(const struct posix *posix, struct arena *arena, struct span pattern)
 {
 	char *text = arena_alloc(arena, 2 * pattern.len + 1);
 	char *to = text;
 
-	for (size_t i = 0; i < pattern.len; i++) {
-		if (pattern.text[i] && strchr("\\[.*^$", pattern.text[i]))
+	for (size_t i = 0, len; i < pattern.len; i += len) {
+		char byte = pattern.text[i];
+		len = character_len(&posix->options, pattern, i);
+		if (len == 1 && byte && strchr("\\[.*^$", byte))
 			*to++ = '\\';
-		*to++ = pattern.text[i];
+		to = mempcpy(to, pattern.text + i, len);
 	}
 	return span_of(text, (size_t)(to - text));
 }
@@ -81,8 +101,10 @@ compile(struct posix *posix, struct arena *arena, struct span pattern)
 	struct re_pattern_buffer *regex = &posix->regexes[posix->count++];
 
 	if (is_too_deep(posix, pattern))
-		return "stack overflow";
-	regex->fastmap = arena_alloc(arena, FASTMAP);
+		return posix_too_deep;
+	/* Without case libc goes astray with one (its bug 20381). */
+	if (!posix->options.ignore_case)
+		regex->fastmap = arena_alloc(arena, FASTMAP);
 	re_set_syntax(syntax_of(&posix->options));
 	const char *why = re_compile_pattern(pattern.text, pattern.len, regex);
 	/* With -z a newline ends no record. */
@@ -98,10 +120,14 @@ stands_alone(const struct posix *posix, struct span pattern)
 		return false;
 	if (!posix->join)
 		return true;
-	for (size_t i = 1; i < pattern.len; i++)
-		if (pattern.text[i - 1] == '\\' && pattern.text[i] >= '1' &&
-		    pattern.text[i] <= '9')
+	for (size_t i = 0; i + 1 < pattern.len; i++) {
+		if (pattern.text[i] != '\\')
+			continue;
+		char escaped = pattern.text[i + 1];
+		if (escaped >= '1' && escaped <= '9')
 			return true;
+		i += escaped == '\\';
+	}
 	return false;
 }
 
@@ -127,8 +153,8 @@ compile_all(struct posix *posix, struct arena *arena,
 		if (any)
 			buffer_byte(&joined, '\n');
 		any = true;
-		buffer_add(
-		    &joined, fixed ? quoted(arena, patterns[i]) : patterns[i]);
+		buffer_add(&joined,
+		    fixed ? quoted(posix, arena, patterns[i]) : patterns[i]);
 	}
 	if (any && !why)
 		why = compile(posix, arena, buffer_span(&joined));
@@ -146,6 +172,7 @@ posix_new(struct arena *arena, const struct span *patterns, size_t count,
 	posix->options = *options;
 	posix->join = known == POSIX_PARSED;
 	posix->regexes = arena_array(arena, count, sizeof(*posix->regexes));
+	posix->groups = arena_array(arena, count, sizeof(*posix->groups));
 	posix->memos = arena_array(arena, count, sizeof(*posix->memos));
 	const char *why = compile_all(posix, arena, patterns, count);
 	if (!why)
@@ -157,45 +184,62 @@ posix_new(struct arena *arena, const struct span *patterns, size_t count,
 /* What is searched: a line, by one of the patterns. */
 struct task {
 	struct re_pattern_buffer *regex;
+	struct re_registers *groups;
 	struct span line;
-	enum charset charset;
+	const struct syntax_options *options;
+	bool whole_lines;
 };
 
-/* The longest match at START that ends at END or before; negative: none. */
+static struct task
+task_of(struct posix *posix, size_t i, struct span line)
+{
+	const struct syntax_options *options = &posix->options;
+
+	return (struct task){ &posix->regexes[i], &posix->groups[i], line,
+		options,
+		options->whole_lines &&
+		    (!posix->showing || options->whole_words) };
+}
+
+/*
+ * The longest match at START that ends at END or before; negative: none. Only
+ * who asks for the groups is told of matches for which they are consistent.
+ */
 static int
 match_at(const struct task *t, size_t start, size_t end)
 {
+	t->regex->not_eol = end < t->line.len;
 	return (int)re_match(
-	    t->regex, t->line.text, (regoff_t)end, (regoff_t)start, NULL);
+	    t->regex, t->line.text, (regoff_t)end, (regoff_t)start, t->groups);
 }
 
 static int
 search_from(const struct task *t, size_t from)
 {
+	t->regex->not_eol = false;
 	return (int)re_search(t->regex, t->line.text, (regoff_t)t->line.len,
-	    (regoff_t)from, (regoff_t)(t->line.len - from), NULL);
+	    (regoff_t)from, (regoff_t)(t->line.len - from), t->groups);
+}
+
+/* How long the match is that search_from found at AT. */
+static int
+found_len(const struct task *t, int at)
+{
+	return (int)t->groups->end[0] - at;
 }
 
 static bool
 is_word(const struct task *t, size_t start, size_t end)
 {
-	return !word_before(t->line, start, t->charset) &&
-	       !word_behind(t->line, end, t->charset);
+	return !word_before(t->line, start, t->options) &&
+	       !word_behind(t->line, end, t->options);
 }
 
-/* Inside of a character no match starts. */
-static size_t
-next_character(const struct task *t, size_t at)
-{
-	uint32_t c;
-
-	if (t->charset == CHARSET_BYTES || at == t->line.len)
-		return at + 1;
-	size_t len = utf8_decode(span_skip(t->line, at), &c);
-	return at + (len ? len : 1);
-}
-
-/* At each start the longest match that is a word, as GNU grep tries them. */
+/*
+ * At each start the longest match that is a word, as GNU grep tries them: a
+ * shorter one that is empty does not count, and inside of characters it looks
+ * as well.
+ */
 static int
 find_word(const struct task *t, size_t from, size_t *start, size_t *end)
 {
@@ -203,36 +247,35 @@ find_word(const struct task *t, size_t from, size_t *start, size_t *end)
 		int at = search_from(t, from);
 		if (at < 0)
 			return at == -1 ? 0 : -1;
-		int len = match_at(t, (size_t)at, t->line.len);
-		while (len >= 0) {
+		int len = found_len(t, at);
+		for (bool first = true; first ? len >= 0 : len > 0;
+		     first = false) {
 			*start = (size_t)at;
 			*end = *start + (size_t)len;
 			if (is_word(t, *start, *end))
 				return 1;
 			len = len ? match_at(t, *start, *end - 1) : -1;
 		}
-		from = next_character(t, (size_t)at);
+		from = (size_t)at + 1;
 	}
 	return 0;
 }
 
 static int
-find_one(const struct task *t, const struct syntax_options *options,
-    size_t from, size_t *start, size_t *end)
+find_one(const struct task *t, size_t from, size_t *start, size_t *end)
 {
-	if (options->whole_lines) {
+	if (t->whole_lines) {
 		*start = 0;
 		*end = t->line.len;
 		return !from && (size_t)match_at(t, 0, *end) == *end;
 	}
-	if (options->whole_words)
+	if (t->options->whole_words)
 		return find_word(t, from, start, end);
 	int at = search_from(t, from);
 	if (at < 0)
 		return at == -1 ? 0 : -1;
-	int len = match_at(t, (size_t)at, t->line.len);
 	*start = (size_t)at;
-	*end = *start + (len < 0 ? 0 : (size_t)len);
+	*end = *start + (size_t)found_len(t, at);
 	return 1;
 }
 
@@ -245,12 +288,25 @@ static const struct memo *
 find_remembered(struct posix *posix, size_t i, struct span line, size_t from)
 {
 	struct memo *memo = &posix->memos[i];
-	struct task task = { &posix->regexes[i], line, posix->options.charset };
+	struct task task = task_of(posix, i, line);
 
 	if (!from || (memo->found == 1 && memo->start < from))
-		memo->found = find_one(
-		    &task, &posix->options, from, &memo->start, &memo->end);
+		memo->found = find_one(&task, from, &memo->start, &memo->end);
 	return memo;
+}
+
+size_t
+posix_match(struct posix *posix, struct span text)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < posix->count; i++) {
+		struct task task = task_of(posix, i, text);
+		int len = match_at(&task, 0, text.len);
+		if (len > 0 && (size_t)len > most)
+			most = (size_t)len;
+	}
+	return most;
 }
 
 int
@@ -275,5 +331,15 @@ posix_find(struct posix *posix, struct span line, size_t from, size_t *start,
 		*end = memo->end;
 		result = 1;
 	}
+	return result;
+}
+
+int
+posix_extent(struct posix *posix, struct span line, size_t from, size_t *start,
+    size_t *end)
+{
+	posix->showing = true;
+	int result = posix_find(posix, line, from, start, end);
+	posix->showing = false;
 	return result;
 }

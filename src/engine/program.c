@@ -62,6 +62,9 @@ compile(struct program *program, const struct recipe_text *text, char separator,
 	/* The dot of a Perl pattern as typed knows newlines only. */
 	pcre2_set_newline(context,
 	    separator || text->perl ? PCRE2_NEWLINE_LF : PCRE2_NEWLINE_NUL);
+	if (text->local)
+		pcre2_set_character_tables(
+		    context, pcre2_maketables(program->memory));
 	if (text->whole_line)
 		pcre2_set_compile_extra_options(
 		    context, PCRE2_EXTRA_MATCH_LINE);
@@ -114,6 +117,8 @@ program_library(struct buffer *to)
 	buffer_printf(to, "PCRE2 %s", version);
 	if (pcre2_config(PCRE2_CONFIG_JITTARGET, target) >= 0)
 		buffer_printf(to, ", JIT %s", target);
+	else
+		buffer_puts(to, ", no JIT");
 }
 
 /* A pattern of great depth on a long line: more stack, then no JIT. */
@@ -173,10 +178,11 @@ find_one(struct program *program, const pcre2_code *code, struct span subject,
 	return PROGRAM_MATCH;
 }
 
+/* Of matches at one place the first text's counts, as of alternatives. */
 static bool
 better(const struct match *a, const struct match *b)
 {
-	return a->start < b->start || (a->start == b->start && a->end > b->end);
+	return a->start < b->start;
 }
 
 enum program_result

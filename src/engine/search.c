@@ -271,6 +271,7 @@ search_regions(struct search *s, struct error *err)
 			search_region(s, &region);
 			break;
 		case SOURCE_END:
+			s->facts->ended = true;
 			return true;
 		case SOURCE_FAILED:
 			return false;

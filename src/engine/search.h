@@ -43,6 +43,7 @@ struct search_facts {
 	uint64_t first_nul; /* offset, or NO_OFFSET */
 	uint64_t stop; /* offset behind the last selected line */
 	bool limit_reached; /* the search ended at plan->limit */
+	bool ended; /* the input was read to its end */
 	bool withheld; /* a selected line was not shown: binary file */
 	bool failed; /* some of it could not be searched */
 	unsigned undecided; /* lines that PCRE2 gave up on */

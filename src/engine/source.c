@@ -1,5 +1,7 @@
 #include "engine/source.h"
 
+#include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/xalloc.h"
@@ -140,6 +142,17 @@ source_leave_at(struct source *source, uint64_t offset)
 {
 	if (source->seekable)
 		lseek(source->fd, (off_t)(source->start + offset), SEEK_SET);
+}
+
+bool
+source_drain(int fd, const struct stat *st, const char *path, struct error *err)
+{
+	/* What has an offset is left where it is; some of /proc is EINVAL. */
+	if (lseek(fd, 0, SEEK_CUR) >= 0 || errno == EINVAL)
+		return true;
+	if (feed_drain(fd, st))
+		return true;
+	return error_set(err, "%s: %s", path, strerror(errno));
 }
 
 void

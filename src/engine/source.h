@@ -103,6 +103,14 @@ void source_skip_holes(struct source *source);
  */
 void source_leave_at(struct source *source, uint64_t offset);
 
+/*
+ * Takes what is left of FD, if it is a pipe or the like, to its end: who writes
+ * to it shall not find it closed. ST and PATH as for source_open. False and
+ * ERR if it cannot be read.
+ */
+bool source_drain(
+    int fd, const struct stat *st, const char *path, struct error *err);
+
 /* Unmaps, closes, frees. */
 void source_close(struct source *source);
 

@@ -2,100 +2,20 @@
 
 #include "engine/posix.h"
 #include "engine/syntax_impl.h"
-#include "engine/utf8.h"
 
 /* Where a pattern seems to say [:name:] outside of brackets. */
 static const char colon_words[] =
     "character class syntax is [[:space:]], not [:space:]";
+static const char no_perl_words[] =
+    "-P supports only unibyte and UTF-8 locales";
 /* Where libc takes the brace for a character. */
 static const char interval_words[] = "invalid content of \\{\\}";
 
-/* Bytes that may mean more than themselves, by dialect. */
-static const char *const special[] = {
-	[DIALECT_BASIC] = "\\[.*^$",
-	[DIALECT_EXTENDED] = "\\[.*^$+?(){}|",
-	[DIALECT_FIXED] = "",
-	[DIALECT_PERL] = "\\[.*^$+?(){}|",
-};
-
-/* Is a byte alike in case to wide characters, or such a character's? */
+/* Does the locale class or fold bytes below 0x100 in a way of its own? */
 static bool
-has_wide_case(const struct syntax_options *options, unsigned char byte)
+needs_tables(const struct syntax_options *options)
 {
-	uint32_t partners[PARTNERS_MOST];
-
-	if (options->charset == CHARSET_BYTES || !options->ignore_case)
-		return false;
-	return byte >= 0x80 || case_partners(options, byte, partners) > 1;
-}
-
-static bool
-is_valid(const struct syntax_options *options, struct span text)
-{
-	uint32_t c;
-
-	if (options->charset == CHARSET_BYTES)
-		return true;
-	while (text.len) {
-		size_t len = utf8_decode(text, &c);
-		if (!len)
-			return false;
-		text = span_skip(text, len);
-	}
-	return true;
-}
-
-/* Does PATTERN stand for itself, and can it be found as it is typed? */
-static bool
-is_plain(const struct syntax_options *options, struct span pattern)
-{
-	if (!pattern.len)
-		return false;
-	for (size_t i = 0; i < pattern.len; i++) {
-		char byte = pattern.text[i];
-		if (byte == options->separator ||
-		    has_wide_case(options, (unsigned char)byte) ||
-		    (byte && strchr(special[options->dialect], byte)))
-			return false;
-	}
-	/* Without bounds GNU grep finds bytes that are no character, too. */
-	bool bounded = options->whole_words || options->whole_lines;
-	return (!bounded && options->dialect != DIALECT_PERL) ||
-	       is_valid(options, pattern);
-}
-
-/* Lists of words, thousands perhaps, that need no tree. */
-static bool
-take_plain(struct recipe *recipe, const struct span *patterns, size_t count,
-    const struct syntax_options *options)
-{
-	if (options->dialect == DIALECT_PERL &&
-	    (count > 1 || options->whole_words))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (!is_plain(options, patterns[i]))
-			return false;
-	recipe->literal = recipe->longest = true;
-	recipe->endless = !options->whole_lines;
-	recipe->fold = options->ignore_case;
-	recipe->literals = (struct strings){ (struct span *)patterns, count };
-	return true;
-}
-
-static enum parse_result
-parse_fixed(struct parse *p, struct node **tree)
-{
-	*tree = node_new(p, NODE_CAT);
-	while (p->at < p->text.len) {
-		uint32_t c;
-		bool valid = parse_character(p, &c);
-		struct node *node = node_new(p, valid ? NODE_CHAR : NODE_RAW);
-
-		node->c = c;
-		p->raw |= !valid;
-		node_add(*tree, node);
-	}
-	return PARSE_OK;
+	return is_local(options) || has_odd_case(options);
 }
 
 static enum parse_result
@@ -106,8 +26,10 @@ parse_one(struct parse *p, struct span pattern, struct node **tree)
 	p->first_group = p->groups;
 	if (p->options->dialect == DIALECT_FIXED)
 		return parse_fixed(p, tree);
+	/* Of the locale's own classes and cases PCRE2 has tables. */
 	if (p->options->dialect == DIALECT_PERL)
-		return parse_perl(p, tree);
+		return needs_tables(p->options) ? PARSE_FOREIGN :
+						  parse_perl(p, tree);
 	return parse_posix(p, tree);
 }
 
@@ -156,6 +78,7 @@ write_narrow(struct recipe *recipe, struct arena *arena,
 	/* Perl's backreferences and sets fold as PCRE2 does. */
 	recipe->narrow->caseless =
 	    options->ignore_case && options->dialect == DIALECT_PERL;
+	recipe->narrow->local = needs_tables(options);
 }
 
 void
@@ -169,6 +92,7 @@ syntax_write_wide(struct recipe *recipe, struct arena *arena,
 	*recipe->wide = (struct recipe_text){
 		.text = write_text(recipe, arena, options, TEXT_WIDE),
 		.utf = options->charset == CHARSET_UTF8,
+		.local = needs_tables(options),
 		.caseless =
 		    options->ignore_case && options->dialect == DIALECT_PERL,
 	};
@@ -195,6 +119,7 @@ syntax_write_verbatim(struct recipe *recipe, struct arena *arena,
 		recipe->wide[i] = (struct recipe_text){
 			.text = arena_copy(arena, buffer_span(&text)),
 			.utf = options->charset == CHARSET_UTF8,
+			.local = needs_tables(options),
 			.caseless = options->ignore_case,
 			.perl = true,
 			.whole_line = options->whole_lines,
@@ -211,8 +136,11 @@ use_tree(struct recipe *recipe, struct arena *arena, struct node *tree,
 
 	recipe->tree = tree;
 	recipe->by_region = true;
-	recipe->every_line = !bounded && tree_nullable(tree);
-	recipe->longest = tree_longest(tree, options);
+	recipe->every_line =
+	    !bounded && !recipe->confirm && tree_nullable(tree);
+	/* An empty word is not what libc shortens a match to. */
+	recipe->longest = tree_longest(tree, options) &&
+			  !(options->whole_words && tree_nullable(tree));
 	recipe->endless = !options->whole_lines && tree_endless(tree);
 	/* The neighbours of a word may be any characters. */
 	recipe->byte_exact = tree_byte_exact(tree, options) &&
@@ -228,17 +156,64 @@ use_tree(struct recipe *recipe, struct arena *arena, struct node *tree,
 		write_narrow(recipe, arena, options);
 }
 
+/* Are there letters whose other case no table of PCRE2's has? */
+static bool
+folds_locally(const struct syntax_options *options)
+{
+	return options->ignore_case && needs_tables(options);
+}
+
+/* Does GNU grep ask libc, its own automaton not knowing enough? */
+static bool
+gnu_asks(const struct parse *p)
+{
+	const struct syntax_options *options = p->options;
+	bool words = options->whole_words && !options->whole_lines;
+
+	if (p->back_references || p->symbols)
+		return true;
+	if (is_wide(options))
+		return p->wordy || words || p->opaque;
+	return options->encoding && (words || p->open);
+}
+
+/* Do words count, and may one be empty? Of strings GNU grep never asks libc. */
+static bool
+has_empty_words(const struct parse *p, const struct node *tree)
+{
+	const struct syntax_options *options = p->options;
+
+	return options->whole_words && !options->whole_lines &&
+	       options->dialect != DIALECT_FIXED && tree_may_be_empty(tree);
+}
+
 /*
- * GNU grep asks its own automaton first, and libc only about back-references
- * and, in UTF-8, words. On some repetitions the two disagree.
+ * GNU grep asks its own automaton first, and libc where that does not know
+ * enough. Is it libc's word alone then? An empty word libc sees even within
+ * a character.
  */
 static bool
-asks_libc(const struct parse *p)
+is_libcs(const struct parse *p, const struct node *tree)
 {
-	bool wide = p->options->charset == CHARSET_UTF8;
-	bool words = p->wordy || p->options->whole_words;
+	const struct syntax_options *options = p->options;
+	bool words = p->wordy || options->whole_words;
 
-	return p->odd && (p->back_references || p->symbols || (words && wide));
+	if (is_wide(options) && has_empty_words(p, tree))
+		return true;
+	return gnu_asks(p) && (p->odd || (folds_locally(options) &&
+					     (p->back_references || words)));
+}
+
+/*
+ * Or must libc agree, which finds less where a reference is to a repeated
+ * group, where an empty word would do if a longer one is none, and in some
+ * ranges without case? It has its own mistakes with symbols, too.
+ */
+static bool
+needs_confirmation(const struct parse *p, const struct node *tree)
+{
+	return p->symbols || p->cased || has_empty_words(p, tree) ||
+	       (p->back_references && tree_repeats_reference(tree));
 }
 
 bool
@@ -257,6 +232,9 @@ syntax_parse(struct recipe *recipe, struct arena *arena,
 
 	*recipe = (struct recipe){ .none = !count };
 	*err->text = '\0';
+	recipe->late = perl && options->charset == CHARSET_OTHER;
+	if (recipe->late)
+		return error_set(err, "%s", no_perl_words);
 	if (!count || take_plain(recipe, patterns, count, options))
 		return true;
 	enum parse_result result = parse_all(&p, patterns, count, &tree);
@@ -269,10 +247,19 @@ syntax_parse(struct recipe *recipe, struct arena *arena,
 		syntax_write_verbatim(recipe, arena, patterns, count, options);
 		return true;
 	}
-	recipe->libc = result != PARSE_OK || p.raw || asks_libc(&p);
-	if ((recipe->libc || p.odd) &&
-	    !posix_new(arena, patterns, count, options, POSIX_ANY, err))
+	recipe->libc =
+	    result != PARSE_OK || p.raw || (!perl && is_libcs(&p, tree));
+	recipe->confirm = result == PARSE_OK && !perl && gnu_asks(&p) &&
+			  needs_confirmation(&p, tree);
+	recipe->libc_far = p.asks;
+	recipe->libc_wide =
+	    !perl && (options->charset == CHARSET_OTHER ||
+			 (p.back_references && options->ignore_case));
+	if ((recipe->libc || recipe->confirm || p.odd) &&
+	    !posix_new(arena, patterns, count, options, POSIX_ANY, err)) {
+		recipe->late = !strcmp(err->text, posix_too_deep);
 		return false;
+	}
 	recipe->late = p.colons || p.bad_interval;
 	if (recipe->late)
 		return error_set(
@@ -281,6 +268,6 @@ syntax_parse(struct recipe *recipe, struct arena *arena,
 		return true;
 	use_tree(recipe, arena, tree, options);
 	/* There the match that is shown is libc's idea too. */
-	recipe->longest &= !p.odd;
+	recipe->longest &= !p.odd && !p.cased && !recipe->confirm;
 	return true;
 }

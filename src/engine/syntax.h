@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/span.h"
+#include "engine/encoding.h"
 
 enum dialect {
 	DIALECT_BASIC, /* -G */
@@ -19,15 +20,10 @@ enum dialect {
 	DIALECT_PERL, /* -P */
 };
 
-/* The characters a pattern is made of, by the locale. */
-enum charset {
-	CHARSET_BYTES, /* C locale: every byte is a character */
-	CHARSET_UTF8,
-};
-
 struct syntax_options {
 	enum dialect dialect;
 	enum charset charset;
+	const struct encoding *encoding; /* null: C's or C.UTF-8's own */
 	bool ignore_case;
 	bool whole_words; /* -w; ignored with whole_lines */
 	bool whole_lines; /* -x */
@@ -38,6 +34,7 @@ struct syntax_options {
 struct recipe_text {
 	struct span text;
 	bool utf; /* needs PCRE2_UTF (subjects are then valid UTF-8) */
+	bool local; /* needs the tables of the locale, one of single bytes */
 	bool caseless; /* needs PCRE2_CASELESS */
 	bool perl; /* the user's own text: no (?m) of ours, GNU's -P flags */
 	bool whole_line; /* of such a text: only whole lines match */
@@ -48,6 +45,9 @@ struct strings {
 	struct span *list;
 	size_t count;
 };
+
+/* Asking libc about all characters to this one takes it 20 ms. */
+#define SYNTAX_ASKED_LAST 0xffffu
 
 struct node;
 
@@ -62,6 +62,11 @@ struct recipe {
 	bool none; /* no pattern at all: no line is selected */
 	bool every_line; /* each line matches, whatever it holds */
 	bool libc; /* only libc's matcher knows what the patterns mean */
+	/* libc has a say as well: a line is selected if both say so. */
+	bool confirm;
+	bool libc_wide; /* the same, but of lines of ASCII `narrow` is right */
+	/* And `wide` of those without characters beyond SYNTAX_ASKED_LAST. */
+	bool libc_far;
 	/*
 	 * The patterns are exactly `literals`: a line is selected if one of
 	 * them occurs in it (bounded as -w or -x say, which the literals
@@ -95,7 +100,7 @@ struct recipe {
 	bool back_references;
 	/* Of words and references in broken lines libc has its own idea. */
 	bool wordy;
-	/* No pattern by GNU grep's own rules, after libc's and all warnings. */
+	/* No pattern by GNU grep's own words, which do not say where it is. */
 	bool late;
 	/* libc repeats something else than GNU grep's automaton does. */
 	bool odd;
@@ -116,8 +121,18 @@ bool syntax_parse(struct recipe *recipe, struct arena *arena,
     const struct syntax_options *options, struct error *err);
 
 /*
+ * Several basic or extended PATTERNS, all of which are strings, are those of
+ * the fixed dialect to GNU grep, a backslash at the end included. Returns
+ * them so, owned by ARENA; null if they are not.
+ */
+const struct span *syntax_strings(struct arena *arena,
+    const struct span *patterns, size_t count,
+    const struct syntax_options *options);
+
+/*
  * Fills recipe->wide if it is not there yet. It can cost a millisecond, as
- * libc is asked about each character, and many inputs never need it.
+ * libc is asked about each character, and many inputs never need it; for each
+ * bracket expression that only libc knows it costs twenty.
  */
 void syntax_write_wide(struct recipe *recipe, struct arena *arena,
     const struct syntax_options *options);

@@ -27,6 +27,55 @@ tree_nullable(const struct node *node)
 }
 
 bool
+tree_may_be_empty(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_CHAR:
+	case NODE_RAW:
+	case NODE_SET:
+		return false;
+	case NODE_GROUP:
+		return tree_may_be_empty(node->first);
+	case NODE_REPEAT:
+		return !node->min || tree_may_be_empty(node->first);
+	case NODE_CAT:
+		for (node = node->first; node; node = node->next)
+			if (!tree_may_be_empty(node))
+				return false;
+		return true;
+	case NODE_ALT:
+		for (node = node->first; node; node = node->next)
+			if (tree_may_be_empty(node))
+				return true;
+		return false;
+	default:
+		return true;
+	}
+}
+
+static bool
+has_referred(const struct node *node)
+{
+	if (node->kind == NODE_GROUP && node->referred)
+		return true;
+	for (node = node->first; node; node = node->next)
+		if (has_referred(node))
+			return true;
+	return false;
+}
+
+bool
+tree_repeats_reference(const struct node *node)
+{
+	if (node->kind == NODE_REPEAT)
+		return has_referred(node);
+	for (node = node->first; node; node = node->next)
+		if (tree_repeats_reference(node))
+			return true;
+	return false;
+}
+
+bool
 tree_endless(const struct node *node)
 {
 	if (node->kind == NODE_LOOK ||
@@ -41,8 +90,8 @@ tree_endless(const struct node *node)
 bool
 tree_byte_exact(const struct node *node, const struct syntax_options *options)
 {
-	if (options->charset == CHARSET_BYTES)
-		return true;
+	if (options->charset != CHARSET_UTF8)
+		return options->charset == CHARSET_BYTES;
 	switch (node->kind) {
 	case NODE_SET:
 		return set_spells(node->set);
@@ -53,7 +102,10 @@ tree_byte_exact(const struct node *node, const struct syntax_options *options)
 	case NODE_BACKREF:
 		return !options->ignore_case;
 	case NODE_ASSERT:
-		return node->assertion <= ASSERT_LINE_END;
+		/* In GNU grep no line of Perl's begins with a broken byte. */
+		return node->assertion == ASSERT_LINE_END ||
+		       (node->assertion == ASSERT_LINE_BEGIN &&
+			   options->dialect != DIALECT_PERL);
 	case NODE_LOOK:
 		return false;
 	default:
@@ -100,8 +152,8 @@ add_firsts(struct firsts *to, const struct node *node,
 		for (unsigned c = 0; c < 256; c++)
 			if (set_has(node->set, options, c))
 				to->bits[c / 64] |= UINT64_C(1) << c % 64;
-		to->wide |=
-		    node->set->negated || node->set->ctypes || node->set->count;
+		to->wide |= node->set->negated || node->set->ctypes ||
+			    node->set->asked || node->set->count;
 		return;
 	}
 	for (const struct node *one = node->first; one; one = one->next) {

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "engine/posix.h"
 #include "engine/syntax.h"
 
 /* Classes that libc knows by name; members below 0x80 go to a set's bits. */
@@ -40,6 +41,8 @@ struct set {
 	size_t count;
 	size_t room;
 	unsigned ctypes; /* 1 << enum ctype each */
+	struct posix
+	    *asked; /* which wide characters there are it alone knows */
 	bool negated; /* all other characters, but never the separator */
 };
 
@@ -97,7 +100,11 @@ struct parse {
 	bool raw; /* there is a byte that is no character */
 	bool wordy; /* what is a word decides somewhere */
 	bool odd; /* repeats what libc does not, or not so */
+	bool cased; /* there is a range that libc folds in a way of its own */
 	bool symbols; /* [=x=] or [.x.] is asked for */
+	bool opaque; /* GNU grep's automaton does not know a set in UTF-8 */
+	bool open; /* nor in any locale but C: a range, or all but some */
+	bool asks; /* there is a set of which libc alone knows */
 	bool bad_interval; /* a basic \{ has no sensible end */
 	bool colons; /* there is a [:name:] that is no class */
 	struct node **opened; /* groups by number */
@@ -106,6 +113,28 @@ struct parse {
 	size_t warning_room;
 	struct error *err;
 };
+
+/* Is every byte a character, or none, by a locale other than C? */
+static inline bool
+is_local(const struct syntax_options *options)
+{
+	return options->encoding && options->charset == CHARSET_BYTES;
+}
+
+/* Are there characters of several bytes? */
+static inline bool
+is_wide(const struct syntax_options *options)
+{
+	return options->charset != CHARSET_BYTES;
+}
+
+/* Are some letters of ASCII not each other's case? */
+static inline bool
+has_odd_case(const struct syntax_options *options)
+{
+	return options->encoding && options->encoding->odd_case &&
+	       options->ignore_case;
+}
 
 /* How one pattern's parsing went. */
 enum parse_result {
@@ -138,6 +167,12 @@ enum parse_result parse_posix(struct parse *p, struct node **tree);
 /* syntax_bracket.c: what follows a '[', its ']' included. */
 enum parse_result parse_bracket(struct parse *p, struct node **node);
 
+/* syntax_fixed.c: a whole pattern in which nothing is special. */
+enum parse_result parse_fixed(struct parse *p, struct node **tree);
+/* Fills RECIPE if all PATTERNS are strings to be found as they are typed. */
+bool take_plain(struct recipe *recipe, const struct span *patterns,
+    size_t count, const struct syntax_options *options);
+
 /* syntax_perl.c: a whole pattern of the Perl dialect. */
 enum parse_result parse_perl(struct parse *p, struct node **tree);
 
@@ -165,6 +200,9 @@ bool set_has(
 size_t case_partners(const struct syntax_options *options, uint32_t c,
     uint32_t to[PARTNERS_MOST]);
 
+/* Is letter C of ASCII alike to its other case there? */
+bool folds_plainly(const struct syntax_options *options, uint32_t c);
+
 /* syntax_write*.c: the texts. */
 enum text_kind {
 	TEXT_NARROW, /* for ASCII lines, or bytes in the C locale */
@@ -188,7 +226,11 @@ void write_set(struct writer *w, const struct set *set);
 bool set_spells(const struct set *set);
 
 /* syntax_facts.c */
+/* Does TREE match the empty string, wherever it is tried? May it, somewhere? */
 bool tree_nullable(const struct node *tree);
+bool tree_may_be_empty(const struct node *tree);
+/* Is there a repeated group that a reference asks for? */
+bool tree_repeats_reference(const struct node *tree);
 bool tree_endless(const struct node *tree);
 bool tree_byte_exact(
     const struct node *tree, const struct syntax_options *options);

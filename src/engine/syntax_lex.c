@@ -1,5 +1,7 @@
 #include "engine/syntax_lex.h"
 
+#include <ctype.h>
+
 #define REPEAT_MOST 32767
 
 static struct node *
@@ -23,6 +25,8 @@ anchor(struct parse *p, enum assertion assertion)
 {
 	struct token token = atom(make_assert(p, assertion));
 
+	/* With NULs for line ends libc still knows of newlines. */
+	p->odd |= assertion == ASSERT_LINE_END && !p->options->separator;
 	token.anchor = true;
 	return token;
 }
@@ -133,6 +137,8 @@ lex_word_class(struct posix_parse *x, char letter)
 	bool negated = letter == 'W' || letter == 'S';
 	bool word = letter == 'w' || letter == 'W';
 
+	x->p->opaque = true;
+	x->p->open |= negated;
 	return atom(
 	    node_ctype(x->p, word ? CTYPE_ALNUM : CTYPE_SPACE, word, negated));
 }
@@ -180,8 +186,12 @@ lex_escape(struct posix_parse *x)
 		p->at++;
 		return lex_operator(x, byte);
 	}
-	if (!byte || !strchr("wWsSbB<>`'123456789", byte))
+	if (!byte || !strchr("wWsSbB<>`'123456789", byte)) {
+		/* Without case libc takes an escaped letter as it is. */
+		p->odd |=
+		    p->options->ignore_case && isalpha((unsigned char)byte);
 		return lex_character(x);
+	}
 	p->at++;
 	switch (byte) {
 	case '<':
@@ -210,8 +220,9 @@ dollar_ends(const struct posix_parse *x)
 
 	if (x->extended || !rest.len)
 		return true;
-	return rest.len > 1 && rest.text[0] == '\\' &&
-	       (rest.text[1] == ')' || rest.text[1] == '|');
+	/* GNU grep's automaton does not ask for their backslashes. */
+	size_t sign = rest.text[0] == '\\';
+	return rest.len > 1 && strchr(")|", rest.text[sign]) && rest.text[sign];
 }
 
 struct token

@@ -6,16 +6,13 @@
  * occur. With -i ASCII letters stand for both cases, in lower case, and what
  * else is alike without case is a string of its own.
  */
-#include "engine/syntax_impl.h"
+#include "engine/syntax_strings.h"
 #include "engine/utf8.h"
 
 /* More variants of one stretch than this are no help to a search. */
 #define STRETCH_MOST 16
 /* In all: what patterns without variants come to is not limited. */
 #define VARIANTS_MOST 64
-#define BYTES_MOST 200
-/* What must occur is to be rarer than once in 2 to the power of this. */
-#define BITS_LEAST 9.0
 
 /* What is known of a node. A null list is "not known". */
 struct finding {
@@ -23,135 +20,53 @@ struct finding {
 	struct strings best; /* one of them occurs in each match */
 };
 
+static const struct strings unknown;
+
 struct finder {
 	struct arena *arena;
 	const struct syntax_options *options;
 	bool narrow; /* of ASCII lines alone */
 	size_t most; /* strings of an exact node */
+	bool unknown; /* a character was met of which that cannot be said */
 };
-
-static const struct strings unknown;
-
-static bool
-is_known(const struct strings *s)
-{
-	return s->list;
-}
-
-/* How rare a byte is in text and in source code, in bits. */
-static double
-byte_bits(unsigned char byte)
-{
-	if (byte == ' ')
-		return 2.6;
-	if (byte == 0xd0 || byte == 0xd1)
-		return 1.5;
-	if (byte >= 0x80)
-		return 5.0;
-	if (strchr("etaoinsrhl", byte) && byte)
-		return 4.2;
-	return byte >= 'a' && byte <= 'z' ? 5.7 : 7.5;
-}
-
-/* Of the least rare of STRINGS; their number counts against them. */
-static double
-strings_bits(const struct strings *s)
-{
-	double least = 1e9;
-
-	for (size_t i = 0; i < s->count; i++) {
-		double bits = 0;
-		for (size_t j = 0; j < s->list[i].len; j++)
-			bits += byte_bits((unsigned char)s->list[i].text[j]);
-		if (bits < least)
-			least = bits;
-	}
-	for (size_t n = s->count; n > 1; n /= 2)
-		least -= 1;
-	return s->count ? least : 0;
-}
-
-static void
-improve(struct strings *best, const struct strings *candidate)
-{
-	if (is_known(candidate) && candidate->count &&
-	    strings_bits(candidate) > strings_bits(best))
-		*best = *candidate;
-}
-
-static struct strings
-strings_of(struct finder *f, size_t count)
-{
-	return (struct strings){
-		arena_array(f->arena, count ? count : 1, sizeof(struct span)),
-		count,
-	};
-}
-
-static struct strings
-one_string(struct finder *f, struct span text)
-{
-	struct strings s = strings_of(f, 1);
-
-	s.list[0] = text;
-	return s;
-}
-
-static struct span
-joined(struct finder *f, struct span a, struct span b)
-{
-	char *text = arena_alloc(f->arena, a.len + b.len + 1);
-
-	memcpy(mempcpy(text, a.text, a.len), b.text, b.len);
-	return span_of(text, a.len + b.len);
-}
-
-/* Each of A followed by each of B. */
-static struct strings
-product(struct finder *f, const struct strings *a, const struct strings *b)
-{
-	struct strings s = strings_of(f, a->count * b->count);
-
-	for (size_t i = 0; i < a->count; i++)
-		for (size_t j = 0; j < b->count; j++)
-			s.list[i * b->count + j] =
-			    joined(f, a->list[i], b->list[j]);
-	return s;
-}
-
-static bool
-fits(const struct strings *a, const struct strings *b, size_t most)
-{
-	return a->count * b->count <= most &&
-	       (!a->count || !b->count ||
-		   a->list[0].len + b->list[0].len <= BYTES_MOST);
-}
-
-static bool
-is_ascii_letter(uint32_t c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
 
 static void
 add_char(struct finder *f, struct strings *s, uint32_t c)
 {
 	char bytes[UTF8_MOST] = { (char)c };
 	size_t len = 1;
-	bool utf8 = f->options->charset == CHARSET_UTF8;
+	bool wide = c >= 0x80 && is_wide(f->options);
 
 	if (c == (unsigned char)f->options->separator)
 		return;
-	if (c >= 0x80 && utf8 && f->narrow)
+	if (wide && f->narrow)
 		return;
-	if (c >= 0x80 && utf8)
+	if (wide) {
+		f->unknown |= f->options->charset != CHARSET_UTF8;
 		len = utf8_encode(c, bytes);
-	else if (f->options->ignore_case && is_ascii_letter(c))
+	}
+	if (!wide && f->options->ignore_case && (c | 0x20) >= 'a' &&
+	    (c | 0x20) <= 'z') {
+		f->unknown |= !folds_plainly(f->options, c);
 		bytes[0] |= 0x20;
+	}
 	for (size_t i = 0; i < s->count; i++)
 		if (span_equal(s->list[i], span_of(bytes, len)))
 			return;
 	s->list[s->count++] = arena_copy(f->arena, span_of(bytes, len));
+}
+
+/*
+ * FOUND, unless a search without case of ASCII would find another letter as
+ * well, or the bytes of a character are not known.
+ */
+static struct finding
+if_known(struct finder *f, struct finding found)
+{
+	if (!f->unknown)
+		return found;
+	f->unknown = false;
+	return (struct finding){ unknown, unknown };
 }
 
 static struct finding
@@ -161,7 +76,7 @@ find_char(struct finder *f, uint32_t c)
 	size_t count = f->options->ignore_case ?
 			   case_partners(f->options, c, partners) :
 			   0;
-	struct finding found = { strings_of(f, count + 1), unknown };
+	struct finding found = { strings_new(f->arena, count + 1), unknown };
 
 	/* What Perl pairs with wide letters is not known here. */
 	if (f->options->ignore_case && c >= 0x80 && !f->narrow &&
@@ -171,7 +86,7 @@ find_char(struct finder *f, uint32_t c)
 	add_char(f, &found.exact, c);
 	for (size_t i = 0; i < count; i++)
 		add_char(f, &found.exact, partners[i]);
-	return found;
+	return if_known(f, found);
 }
 
 static size_t
@@ -192,13 +107,13 @@ find_set(struct finder *f, const struct set *set)
 	struct finding found = { unknown, unknown };
 
 	bool wide_unknown =
-	    set->ctypes ||
+	    set->ctypes || set->asked ||
 	    (f->options->ignore_case && f->options->dialect == DIALECT_PERL);
 
 	if (set->negated || set_size(f, set) > STRETCH_MOST ||
 	    (wide_unknown && !f->narrow))
 		return found;
-	found.exact = strings_of(f, STRETCH_MOST);
+	found.exact = strings_new(f->arena, STRETCH_MOST);
 	found.exact.count = 0;
 	for (unsigned c = 0; c < 256; c++)
 		if (set_has(set, f->options, c))
@@ -207,7 +122,7 @@ find_set(struct finder *f, const struct set *set)
 		for (uint32_t c = set->ranges[i].low; c <= set->ranges[i].high;
 		     c++)
 			add_char(f, &found.exact, c);
-	return found;
+	return if_known(f, found);
 }
 
 static struct finding find_node(struct finder *f, const struct node *node);
@@ -215,35 +130,30 @@ static struct finding find_node(struct finder *f, const struct node *node);
 static struct finding
 find_cat(struct finder *f, const struct node *cat)
 {
-	struct strings run = one_string(f, span_str(""));
+	struct strings run = strings_one(f->arena, span_str(""));
 	struct strings best = unknown;
 	bool exact = true;
 
 	for (const struct node *one = cat->first; one; one = one->next) {
 		struct finding found = find_node(f, one);
 		size_t most = exact ? f->most : STRETCH_MOST;
-		improve(&best, &found.best);
-		if (is_known(&found.exact) && fits(&run, &found.exact, most)) {
-			run = product(f, &run, &found.exact);
+		strings_improve(&best, &found.best);
+		if (strings_known(&found.exact) &&
+		    strings_fit(&run, &found.exact, most)) {
+			run = strings_product(f->arena, &run, &found.exact);
 			continue;
 		}
 		exact = false;
 		if (run.count <= STRETCH_MOST)
-			improve(&best, &run);
-		run = is_known(&found.exact) ? found.exact :
-					       one_string(f, span_str(""));
+			strings_improve(&best, &run);
+		run = strings_known(&found.exact) ?
+			  found.exact :
+			  strings_one(f->arena, span_str(""));
 	}
 	if (exact)
 		return (struct finding){ run, run };
-	improve(&best, &run);
+	strings_improve(&best, &run);
 	return (struct finding){ unknown, best };
-}
-
-static void
-append(struct strings *to, const struct strings *more)
-{
-	for (size_t i = 0; i < more->count; i++)
-		to->list[to->count++] = more->list[i];
 }
 
 static struct finding
@@ -260,24 +170,24 @@ find_alt(struct finder *f, const struct node *alt)
 	struct finding *found = founds;
 	for (one = alt->first; one; one = one->next, found++) {
 		*found = find_node(f, one);
-		if (!is_known(&found->best))
+		if (!strings_known(&found->best))
 			found->best = found->exact;
-		all_exact &= is_known(&found->exact);
-		all_best &= is_known(&found->best);
+		all_exact &= strings_known(&found->exact);
+		all_best &= strings_known(&found->best);
 		exact += found->exact.count;
 		best += found->best.count;
 	}
 	struct finding sum = { unknown, unknown };
 	if (all_exact)
-		sum.exact = strings_of(f, exact);
+		sum.exact = strings_new(f->arena, exact);
 	if (all_best)
-		sum.best = strings_of(f, best);
+		sum.best = strings_new(f->arena, best);
 	sum.exact.count = sum.best.count = 0;
 	for (size_t i = 0; i < branches; i++) {
 		if (all_exact)
-			append(&sum.exact, &founds[i].exact);
+			strings_append(&sum.exact, &founds[i].exact);
 		if (all_best)
-			append(&sum.best, &founds[i].best);
+			strings_append(&sum.best, &founds[i].best);
 	}
 	return sum;
 }
@@ -290,23 +200,23 @@ find_repeat(struct finder *f, const struct node *node)
 
 	if (node->min)
 		found.best =
-		    is_known(&inside.best) ? inside.best : inside.exact;
-	if (!is_known(&inside.exact) || node->max == REPEAT_FOREVER)
+		    strings_known(&inside.best) ? inside.best : inside.exact;
+	if (!strings_known(&inside.exact) || node->max == REPEAT_FOREVER)
 		return found;
-	struct strings run = one_string(f, span_str(""));
+	struct strings run = strings_one(f->arena, span_str(""));
 	for (int i = 0; i < node->min; i++) {
-		if (!fits(&run, &inside.exact, f->most))
+		if (!strings_fit(&run, &inside.exact, f->most))
 			return found;
-		run = product(f, &run, &inside.exact);
+		run = strings_product(f->arena, &run, &inside.exact);
 	}
 	if (node->min == node->max)
 		found.exact = run;
 	if (node->min || node->max != 1)
 		return found;
-	found.exact = strings_of(f, inside.exact.count + 1);
+	found.exact = strings_new(f->arena, inside.exact.count + 1);
 	found.exact.count = 0;
-	append(&found.exact, &inside.exact);
-	append(&found.exact, &run);
+	strings_append(&found.exact, &inside.exact);
+	strings_append(&found.exact, &run);
 	return found;
 }
 
@@ -315,7 +225,8 @@ find_node(struct finder *f, const struct node *node)
 {
 	switch (node->kind) {
 	case NODE_EMPTY:
-		return (struct finding){ one_string(f, span_str("")), unknown };
+		return (struct finding){ strings_one(f->arena, span_str("")),
+			unknown };
 	case NODE_CHAR:
 		return find_char(f, node->c);
 	case NODE_SET:
@@ -333,46 +244,38 @@ find_node(struct finder *f, const struct node *node)
 	}
 }
 
-/* An empty string decides nothing, and an empty list nowhere occurs. */
-static bool
-is_usable(const struct strings *s)
-{
-	for (size_t i = 0; i < s->count; i++)
-		if (!s->list[i].len)
-			return false;
-	return s->count;
-}
-
-static bool
-is_rare(const struct strings *s)
-{
-	return is_usable(s) && strings_bits(s) >= BITS_LEAST;
-}
-
 void
 find_literals(struct recipe *recipe, struct arena *arena,
     const struct node *tree, const struct syntax_options *options)
 {
-	struct finder f = { arena, options, false, VARIANTS_MOST };
+	struct finder f = {
+		.arena = arena,
+		.options = options,
+		.most = VARIANTS_MOST,
+	};
 	struct finding all = find_node(&f, tree);
 	struct strings narrow = all.exact;
 
 	recipe->fold = options->ignore_case;
-	if (options->ignore_case && options->charset == CHARSET_UTF8) {
+	if (is_wide(options) &&
+	    (options->ignore_case || options->charset == CHARSET_OTHER)) {
 		f.narrow = true;
 		narrow = find_node(&f, tree).exact;
 	}
-	if (is_rare(&all.best))
+	if (strings_rare(&all.best))
 		recipe->required = all.best;
 	/* Perl's words are ASCII's, and its first alternative wins. */
 	if (options->dialect == DIALECT_PERL &&
 	    (options->whole_words || all.exact.count != 1))
 		return;
 	recipe->literal =
-	    is_usable(&all.exact) &&
-	    (!is_usable(&narrow) || all.exact.count <= narrow.count ||
-		!is_rare(&all.best) || all.best.count > narrow.count);
-	recipe->literal_narrow = !recipe->literal && is_usable(&narrow);
+	    strings_usable(&all.exact) && options->charset != CHARSET_OTHER &&
+	    (!strings_usable(&narrow) || all.exact.count <= narrow.count ||
+		!strings_rare(&all.best) || all.best.count > narrow.count);
+	/* Of words in other encodings only whole lines can tell. */
+	recipe->literal_narrow =
+	    !recipe->literal && strings_usable(&narrow) &&
+	    !(options->charset == CHARSET_OTHER && options->whole_words);
 	if (recipe->literal)
 		recipe->literals = all.exact;
 	else if (recipe->literal_narrow)

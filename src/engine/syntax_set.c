@@ -1,4 +1,6 @@
 /* Sets of characters, and which characters are alike without case. */
+#include <ctype.h>
+#include <wchar.h>
 #include <wctype.h>
 
 #include "engine/syntax_impl.h"
@@ -15,12 +17,6 @@ static const uint16_t shared_upper[] = { 0x00b5, 0x0131, 0x017f, 0x01c5, 0x01c8,
 	0x03f1, 0x03f5, 0x1c80, 0x1c81, 0x1c82, 0x1c83, 0x1c84, 0x1c85, 0x1c86,
 	0x1c87, 0x1c88, 0x1e9b, 0x1fbe };
 
-static bool
-is_wide(const struct syntax_options *options)
-{
-	return options->charset == CHARSET_UTF8;
-}
-
 /* All that count as narrow: set bits stand for them. */
 static uint32_t
 narrow_end(const struct syntax_options *options)
@@ -34,6 +30,14 @@ is_ascii_letter(uint32_t c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+bool
+folds_plainly(const struct syntax_options *options, uint32_t c)
+{
+	if (!has_odd_case(options))
+		return is_ascii_letter(c);
+	return is_ascii_letter(c) && (c | 0x20) != 'i';
+}
+
 static size_t
 add_partner(uint32_t c, uint32_t partner, uint32_t *to, size_t count)
 {
@@ -44,6 +48,19 @@ add_partner(uint32_t c, uint32_t partner, uint32_t *to, size_t count)
 			return count;
 	if (count < PARTNERS_MOST)
 		to[count++] = partner;
+	return count;
+}
+
+/* Bytes whose upper case is C's, as the locale has it. */
+static size_t
+local_partners(uint32_t c, uint32_t *to)
+{
+	int upper = toupper((int)c);
+	size_t count = 0;
+
+	for (uint32_t other = 0; other < 256 && count < PARTNERS_MOST; other++)
+		if (other != c && toupper((int)other) == upper)
+			to[count++] = other;
 	return count;
 }
 
@@ -69,6 +86,8 @@ case_partners(const struct syntax_options *options, uint32_t c,
 {
 	size_t count = 0;
 
+	if (is_local(options))
+		return local_partners(c, to);
 	if (!is_wide(options)) {
 		to[0] = c ^ 0x20;
 		return is_ascii_letter(c);
@@ -200,8 +219,9 @@ set_add_ctype(struct parse *p, struct set *set, enum ctype ctype)
 	    (ctype == CTYPE_UPPER || ctype == CTYPE_LOWER))
 		ctype = CTYPE_ALPHA;
 	wctype_t type = wctype(ctype_names[ctype]);
-	for (uint32_t c = 0; c < ASCII; c++)
-		if (iswctype(c, type))
+	uint32_t end = is_local(p->options) ? 0x100 : ASCII;
+	for (uint32_t c = 0; c < end; c++)
+		if (iswctype(btowc((int)c), type))
 			set_bit(set, c);
 	/* Digits are ASCII everywhere, and Perl's classes are here. */
 	if (is_wide(p->options) && p->options->dialect != DIALECT_PERL &&

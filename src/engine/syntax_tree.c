@@ -63,8 +63,11 @@ parse_character(struct parse *p, uint32_t *c)
 	struct span rest = span_skip(p->text, p->at);
 
 	*c = (unsigned char)rest.text[0];
-	size_t len =
-	    p->options->charset == CHARSET_UTF8 ? utf8_decode(rest, c) : 1;
+	size_t len = 1;
+	if (p->options->charset == CHARSET_UTF8)
+		len = utf8_decode(rest, c);
+	else if (p->options->charset == CHARSET_OTHER)
+		len = encoding_decode(rest, c);
 	if (!len)
 		*c = (unsigned char)rest.text[0];
 	p->at += len ? len : 1;

@@ -66,7 +66,7 @@ write_folded(struct writer *w, uint32_t c)
 static void
 write_one(struct writer *w, uint32_t c, enum binding around)
 {
-	bool wide = c >= 0x80 && w->options->charset == CHARSET_UTF8;
+	bool wide = c >= 0x80 && is_wide(w->options);
 	bool group = wide && around == IN_REPETITION && !is_wide_text(w);
 
 	if (c == (unsigned char)w->options->separator) {

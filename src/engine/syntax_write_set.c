@@ -42,7 +42,7 @@ write_bit_ranges(struct buffer *to, const uint64_t bits[4])
 static void
 resolve(const struct writer *w, const struct set *set, uint64_t bits[4])
 {
-	unsigned end = w->options->charset == CHARSET_UTF8 ? 128 : 256;
+	unsigned end = is_wide(w->options) ? 128 : 256;
 
 	for (unsigned i = 0; i < 4; i++)
 		bits[i] = 0;
@@ -68,7 +68,7 @@ write_bits(struct writer *w, const uint64_t bits[4])
 static bool
 is_any(const struct set *set)
 {
-	return set->negated && !set->count && !set->ctypes &&
+	return set->negated && !set->count && !set->ctypes && !set->asked &&
 	       !(set->bits[0] | set->bits[1] | set->bits[2] | set->bits[3]);
 }
 
@@ -136,7 +136,7 @@ set_spells(const struct set *set)
 {
 	size_t count = 0;
 
-	if (set->negated || set->ctypes)
+	if (set->negated || set->ctypes || set->asked)
 		return false;
 	for (size_t i = 0; i < set->count && count <= SEQUENCES_MOST; i++)
 		count += spell_range(NULL, set->ranges[i]);
@@ -189,6 +189,29 @@ write_ctype(struct buffer *to, enum ctype ctype)
 	}
 }
 
+/* The members of SET above ASCII that libc alone knows, one by one. */
+static void
+write_asked(struct buffer *to, const struct set *set)
+{
+	uint32_t start = 0;
+
+	for (uint32_t c = 0x80; c <= SYNTAX_ASKED_LAST + 1; c++) {
+		char bytes[UTF8_MOST];
+		bool in = c <= SYNTAX_ASKED_LAST && (c >> 11) != 0x1b;
+		if (in) {
+			size_t len = utf8_encode(c, bytes);
+			in = (posix_match(set->asked, span_of(bytes, len)) ==
+				 len) != set->negated;
+		}
+		if (in && !start)
+			start = c;
+		if (in || !start)
+			continue;
+		buffer_printf(to, "\\x{%x}-\\x{%x}", start, c - 1);
+		start = 0;
+	}
+}
+
 static void
 write_wide(struct writer *w, const struct set *set)
 {
@@ -201,7 +224,7 @@ write_wide(struct writer *w, const struct set *set)
 		bits[separator / 64] |= UINT64_C(1) << separator % 64;
 	else
 		bits[separator / 64] &= ~(UINT64_C(1) << separator % 64);
-	if (!set->count && !set->ctypes && !set->negated) {
+	if (!set->count && !set->ctypes && !set->asked && !set->negated) {
 		write_bits(w, bits);
 		return;
 	}
@@ -214,6 +237,8 @@ write_wide(struct writer *w, const struct set *set)
 	for (enum ctype i = 0; i < CTYPE_COUNT; i++)
 		if (set->ctypes >> i & 1)
 			write_ctype(w->to, i);
+	if (set->asked)
+		write_asked(w->to, set);
 	buffer_byte(w->to, ']');
 }
 

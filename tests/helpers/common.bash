@@ -30,7 +30,7 @@ export MAPGREP FIXTURES
 # The oracle. Elsewhere than on GNU grep 3.8 the literal expectations stand
 # alone: other releases print other messages.
 REFERENCE=${REFERENCE-/usr/bin/grep}
-if [[ $("$REFERENCE" --version 2>/dev/null) != *'(GNU grep) 3.8'* ]]; then
+if [[ $("$REFERENCE" --version 2>/dev/null) != 'grep (GNU grep) 3.8'* ]]; then
 	REFERENCE=
 fi
 
@@ -164,6 +164,14 @@ same_as_grep() {
 	[ "$REFERENCE" ] || skip "there is no GNU grep 3.8 to compare with"
 	keep_run ours "$MAPGREP" "$@"
 	theirs_is_ours "$@"
+}
+
+# Runs what follows in the locale NAME, which the build has compiled; GNU
+# grep's messages stay English in it.
+use_locale() {
+	export LOCPATH=${abs_top_builddir:-$top/build}/tests/locales
+	[ -d "$LOCPATH/$1" ] || skip "the locale $1 was not compiled"
+	export LC_ALL=$1 LANGUAGE=en
 }
 
 # Skips the test unless the commands are there.

@@ -1,7 +1,6 @@
 #include "tools/mapgrep/plan.h"
 
 #include <fcntl.h>
-#include <langinfo.h>
 #include <stdlib.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
@@ -13,19 +12,19 @@
 #define NULL_DEVICE_MAJOR 1
 #define NULL_DEVICE_MINOR 3
 
-static bool
-decide_charset(struct plan *plan, struct error *err)
+static void
+decide_charset(struct plan *plan)
 {
-	const char *codeset = nl_langinfo(CODESET);
+	if (encoding_ask(&plan->encoding, &plan->syntax.charset))
+		plan->syntax.encoding = &plan->encoding;
+}
 
-	if (!strcmp(codeset, "UTF-8"))
-		plan->syntax.charset = CHARSET_UTF8;
-	else if (MB_CUR_MAX == 1)
-		plan->syntax.charset = CHARSET_BYTES;
-	else
-		return error_set(
-		    err, "the locale's encoding %s is not supported", codeset);
-	return true;
+/* Is there anything that is no text in this locale? */
+static bool
+has_encoding_errors(const struct syntax_options *syntax)
+{
+	return syntax->charset != CHARSET_BYTES ||
+	       (syntax->encoding && syntax->encoding->undefined);
 }
 
 static void
@@ -64,14 +63,13 @@ output_is_null_device(const struct plan *plan)
 static const struct report *
 choose_report(const struct plan *plan, const struct options *o)
 {
-	if (o->quiet)
+	/* There -L, too, makes no difference but by its status. */
+	if (o->quiet || output_is_null_device(plan))
 		return &report_nothing;
 	if (o->list == LIST_WITH_MATCH)
 		return &report_with_match;
 	if (o->list == LIST_WITHOUT_MATCH)
 		return &report_without_match;
-	if (output_is_null_device(plan))
-		return &report_nothing;
 	return o->count ? &report_count : &report_lines;
 }
 
@@ -152,13 +150,17 @@ decide_format(struct plan *plan, const struct options *o, size_t operands)
 	plan->format = (struct format){
 		.names = shows_names(o, operands),
 		.null_after_name = o->null_after_name,
+		.escape_names = isatty(STDOUT_FILENO),
 		.numbers = o->line_numbers,
 		.offsets = o->byte_offsets,
 		.initial_tab = o->initial_tab,
 		.only_matching = o->only_matching,
 		.invert = o->invert,
 		.check_encoding = o->binary != BINARY_TEXT &&
-				  plan->syntax.charset == CHARSET_UTF8,
+				  has_encoding_errors(&plan->syntax),
+		.encoding = plan->syntax.charset == CHARSET_UTF8 ?
+				NULL :
+				plan->syntax.encoding,
 		.separator = plan->syntax.separator,
 		.colors = wants_color(o) ? &plan->colors : NULL,
 	};
@@ -205,10 +207,9 @@ plan_make(struct plan *plan, const struct options *options, size_t operands,
 
 	*plan = (struct plan){ 0 };
 	plan->output_known = !fstat(STDOUT_FILENO, &plan->output);
-	if (!decide_charset(plan, err))
-		return false;
 	if (debug && !debug_read(debug, &plan->tuning, &plan->limits, err))
 		return false;
+	decide_charset(plan);
 	decide_syntax(plan, options);
 	plan->report = choose_report(plan, options);
 	decide_search(plan, options);

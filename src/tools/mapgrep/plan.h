@@ -21,12 +21,14 @@ struct report;
 struct format {
 	bool names; /* of the file at hand, if plan->names_in_tree */
 	bool null_after_name;
+	bool escape_names; /* a terminal would obey what they hold */
 	bool numbers;
 	bool offsets;
 	bool initial_tab;
 	bool only_matching;
 	bool invert;
-	bool check_encoding; /* lines that are no UTF-8 are withheld */
+	bool check_encoding; /* lines that are no text are withheld */
+	const struct encoding *encoding; /* whose text; null: UTF-8 */
 	char separator; /* ends a record */
 	const struct colors *colors; /* null: none */
 };
@@ -34,6 +36,7 @@ struct format {
 struct plan {
 	struct search_plan search;
 	struct syntax_options syntax;
+	struct encoding encoding; /* of other locales than C and C.UTF-8 */
 	struct matcher_tuning tuning;
 	struct source_limits limits;
 	struct walk_rules walk;
