@@ -43,7 +43,8 @@ struct opt_row {
 	size_t field; /* offsetof in the tool's struct */
 	int value;
 	opt_call *call;
-	const char *arg; /* as --help shows it: "NUM" */
+	const char *arg; /* as --help shows it: "NUM"; a file is "FILE" */
+	const char *words; /* what ARG may be, blanks between; null: anything */
 	const char *help; /* null: not shown in --help */
 	int group;
 	bool ours; /* not a GNU name: completed only after GNU's */

@@ -192,3 +192,163 @@ usage+="Try '--help' for more information.\n"
 	expect 0 'in:a\n' -hH a in
 	expect 0 '' -lL a in
 }
+
+@test "-V goes before --help, wherever they stand" {
+	local both
+
+	for both in '-V --help' '--help -V' '--help --vers' '-qV --he'; do
+		# shellcheck disable=SC2086
+		run -0 --separate-stderr mapgrep $both
+		[[ ${lines[0]} =~ ^(map)?grep' (' ]]
+		[[ $output != *Usage:* ]]
+		[ "$stderr" = '' ]
+	done
+	expect_message 2 '' "unrecognized option '--nope'\n$usage" --help --nope
+	expect_message 2 '' 'invalid max count\n' -V -m x
+}
+
+@test "the warning about GREP_COLOR names it, whatever GREP_COLORS has" {
+	local warning="warning: GREP_COLOR='7' is deprecated; use GREP_COLORS='mt=7'\n"
+	local colors
+
+	printf 'a\n' >in
+	export GREP_COLOR=7
+	for colors in ms=1 mc=1 sl=3:ms=1 ms= foo=1 x; do
+		GREP_COLORS=$colors expect_message 1 '' "$warning" \
+			--color=always z in
+	done
+	for colors in mt=1 ms=1:mc=2; do
+		GREP_COLORS=$colors expect 1 '' --color=always z in
+	done
+	GREP_COLORS=ms=1 expect_message 0 '\033[1m\033[Ka\033[m\033[K\n' \
+		"$warning" --color=always a in
+}
+
+# What mapgrep OPTION prints on a terminal.
+on_terminal() {
+	run -0 script -qec "'$MAPGREP' $1 a in" typescript
+	output=${output%$'\r'}
+}
+
+@test "NO_COLOR and a TERM that is dumb or unset speak against --color=auto" {
+	local marked=$'\033[01;31m\033[Ka\033[m\033[K'
+
+	need script
+	printf 'a\n' >in
+	export SHELL=/bin/sh TERM=xterm NO_COLOR=
+	on_terminal --color
+	[ "$output" = "$marked" ]
+	NO_COLOR=1
+	on_terminal --color
+	[ "$output" = a ]
+	on_terminal --color=always
+	[ "$output" = "$marked" ]
+	unset NO_COLOR
+	TERM=dumb
+	on_terminal --color=auto
+	[ "$output" = a ]
+	on_terminal --color=always
+	[ "$output" = "$marked" ]
+	unset TERM
+	on_terminal --color
+	[ "$output" = a ]
+}
+
+# What PROGRAM, called grep, does with each line of the file `lines`, which is
+# arguments as a shell takes them.
+transcript() {
+	local program=$1 line status
+
+	while IFS= read -r line; do
+		status=0
+		eval "set -- $line"
+		printf '%s\n' "-- $line"
+		(exec -a grep "$program" "$@" <in 2>&1) || status=$?
+		echo "status $status"
+	done <lines
+}
+
+# The same, without what bats does at each command of a test.
+quick_transcript() {
+	bash -c "$(declare -f transcript); transcript \"\$1\"" - "$1" 3>&-
+}
+
+# mapgrep does as GNU grep does, for each line of the file `lines`.
+same_transcripts() {
+	[ "$REFERENCE" ] || skip "there is no GNU grep 3.8 to compare with"
+	[ "$(wc -l <lines)" -gt "$1" ]
+	quick_transcript "$MAPGREP" >ours
+	quick_transcript "$REFERENCE" >theirs
+	cmp ours theirs || diff ours theirs
+}
+
+make_grid_inputs() {
+	printf 'a\nxa+|b\nb\n-n\n' >in
+	printf '1\n-1\nread\n' >other
+	mkdir folder
+}
+
+# What is wrong with arguments of --color and -d is said in other words.
+@test "every argument that an option can have does what it does in grep" {
+	local option value
+
+	make_grid_inputs
+	for value in '""' 1 -1 +1 '" 1"' '"1 "' 1k 0x10 1.5 \
+		99999999999999999999 -99999999999999999999 skip text READ -- \
+		- in folder missing; do
+		for option in -A -B -C -D -X -e -f -m --after-context \
+			--before-context --binary-files --context --devices \
+			--exclude --exclude-dir --exclude-from --file \
+			--group-separator --include --label --max-count \
+			--regexp; do
+			echo "$option $value -n a in other"
+			case $option$value in
+			-[A-Z]'""' | -[a-z]'""') ;;
+			--*) echo "$option=$value -n a in other" ;;
+			*) echo "$option$value -nH a in" ;;
+			esac
+		done
+		echo "--color=always -A $value -n a in"
+	done >lines
+	for value in read recurse skip rea rec s re; do
+		[ $value = re ] || echo "-d $value -c a in folder"
+	done >>lines
+	for value in always yes force never no none auto tty if-tty ALWAYS \
+		Never iF-tTy; do
+		echo "--color=$value a in"
+		echo "--colou=$value a in"
+	done >>lines
+	same_transcripts 700
+}
+
+@test "every pair of dialects agrees or conflicts as in grep" {
+	local first second dialects
+
+	make_grid_inputs
+	dialects=(-G -E -F -P '-X grep' '-X egrep' '-X fgrep' '-X perl'
+		--basic-regexp --extended --fixed-s --fixed-r --perl
+		'-X awk' '-X gawk' '-X posixawk' '-X GREP' '-X ""')
+	for first in "${dialects[@]}"; do
+		echo "$first 'a+|b' in"
+		for second in "${dialects[@]}"; do
+			echo "$first $second 'a+|b' in"
+		done
+	done >lines
+	same_transcripts 300
+}
+
+@test "options, operands and numbers mean in any order what they do in grep" {
+	local first second third
+
+	make_grid_inputs
+	for first in a in -n -12 -- -e -ea '-f other' --context=0 -h1 -y -u \
+		-; do
+		for second in a -n -2 -0 -- -e --regexp=b missing; do
+			for third in in -3 -- -m1; do
+				echo "$first $second $third"
+			done
+		done
+	done >lines
+	same_transcripts 400
+	POSIXLY_CORRECT=1 same_transcripts 400
+}

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "engine/guard.h"
 #include "tools/mapgrep/options.h"
+#include "tools/mapgrep/options_name.h"
 #include "tools/mapgrep/run.h"
 #include "tools/mapgrep/version.h"
 
@@ -114,15 +115,22 @@ bad_patterns(
 }
 
 static void
+warn_about_old_color(void)
+{
+	const char *old = getenv("GREP_COLOR");
+
+	diag("warning: GREP_COLOR='%s' is deprecated; use GREP_COLORS='mt=%s'",
+	    old, old);
+}
+
+static void
 prepare(struct run *run, struct arena *arena, const struct options *options)
 {
 	struct plan *plan = &run->plan;
 	struct error err;
 
 	if (plan->color_warning)
-		diag("warning: GREP_COLOR='%s' is deprecated;"
-		     " use GREP_COLORS='mt=%s'",
-		    plan->colors.selected_match, plan->colors.selected_match);
+		warn_about_old_color();
 	run->matcher = matcher_new(arena, options->patterns,
 	    options->pattern_count, &plan->syntax, &plan->tuning, &err);
 	if (!run->matcher)
@@ -151,6 +159,7 @@ prepare(struct run *run, struct arena *arena, const struct options *options)
 int
 main(int argc, char **argv)
 {
+	const struct called *called = called_as(argv[0]);
 	static struct run run;
 	struct options options;
 	struct arena arena;
@@ -158,17 +167,18 @@ main(int argc, char **argv)
 	int first;
 
 	setlocale(LC_ALL, "");
-	diag_name("mapgrep");
+	diag_name(called->says);
 	fill_standard_descriptors();
 	arena_init(&arena);
+	argv = called_arguments(called, &arena, &argc, argv);
 	enum opts_result parsed =
 	    options_parse(&options, &arena, argc, argv, &first, &err);
 	if (parsed != OPTS_OK)
 		bad_command_line(&err, parsed == OPTS_USAGE);
-	if (options.help)
-		options_help();
 	if (options.version)
-		version_print();
+		version_print(called->is_grep);
+	else if (options.help)
+		options_help();
 	if (options.help || options.version)
 		return finish_standard_output();
 	size_t operands = (size_t)(argc - first);

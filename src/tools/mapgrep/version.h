@@ -2,7 +2,12 @@
 #ifndef MAPGREP_VERSION_H
 #define MAPGREP_VERSION_H
 
-/* Prints name, version, licence, libraries and kernel on standard output. */
-void version_print(void);
+#include <stdbool.h>
+
+/*
+ * Prints name, version, licence, libraries and kernel on standard output;
+ * AS_GREP, in the words that scripts look for.
+ */
+void version_print(bool as_grep);
 
 #endif
