@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/escape.h"
+
 /* A path, a reason and some words; longer messages are cut. */
 #define MESSAGE_ROOM 8192
 
@@ -22,6 +24,25 @@ diag_program(void)
 }
 
 /* One write, so that messages of several processes never mix. */
+static void
+write_message(struct span text)
+{
+	ssize_t ignored = write(STDERR_FILENO, text.text, text.len);
+
+	(void)ignored; /* there is nowhere left to complain */
+}
+
+/* A terminal would obey the control characters of a name. */
+static void
+show_message(struct span text)
+{
+	char shown[MESSAGE_ROOM * ESCAPE_MOST];
+	size_t len = escape_controls(shown, text);
+
+	shown[len++] = '\n';
+	write_message(span_of(shown, len));
+}
+
 void
 diag_list(const char *format, va_list ap)
 {
@@ -34,9 +55,12 @@ diag_list(const char *format, va_list ap)
 	int more = vsnprintf(text + len, room - len, format, ap);
 	if (more > 0)
 		len += more < room - len ? more : room - len - 1;
+	if (isatty(STDERR_FILENO)) {
+		show_message(span_of(text, (size_t)len));
+		return;
+	}
 	text[len++] = '\n';
-	ssize_t ignored = write(STDERR_FILENO, text, len);
-	(void)ignored; /* there is nowhere left to complain */
+	write_message(span_of(text, (size_t)len));
 }
 
 void

@@ -10,7 +10,10 @@ void diag_name(const char *name);
 /* The name given to diag_name. */
 const char *diag_program(void);
 
-/* Prints "NAME: " and what printf would print, and a newline, in one write. */
+/*
+ * Prints "NAME: " and what printf would print, and a newline, in one write;
+ * on a terminal with control characters escaped (base/escape.h).
+ */
 void diag(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* The same, of arguments in a list. */

@@ -89,6 +89,45 @@ load ../helpers/common
 	[ "$output" -eq 1 ]
 }
 
+# HOW-MUCH STATUS OUTPUT ARGS...: how much of a pipe is taken, and the status.
+takes() {
+	local much=$1 status=$2 output=$3 program
+	shift 3
+
+	for program in "$MAPGREP" $REFERENCE; do
+		echo part >taken
+		{
+			printf 'a\0\n'
+			head -c 2000000 /dev/zero 2>head.err && echo whole >taken
+		} | {
+			code=0
+			"$program" "$@" >"$output" 2>messages || code=$?
+			echo "$code" >status
+		}
+		[ "$(cat taken) $(cat status)" = "$much $status" ]
+	done
+}
+
+@test "a pipe is taken whole though a match in binary data is enough" {
+	takes whole 0 out a
+	takes whole 1 out -I a
+	takes whole 1 out -cI a
+}
+
+@test "a pipe is taken whole though the output is the null device" {
+	takes whole 0 /dev/null a
+	takes whole 0 /dev/null -c a
+	takes whole 2 /dev/null a - missing
+}
+
+@test "with -q, -l, -L and at the limit of -m a part of a pipe will do" {
+	takes part 0 out -q a
+	takes part 0 out -l a
+	takes part 0 out -L a
+	takes part 0 out -am1 a
+	takes part 0 /dev/null -m1 a
+}
+
 @test "standard input may be a here-document" {
 	run -0 mapgrep -n two <<-END
 		one

@@ -34,6 +34,27 @@ refuse_directory(struct run *run, const char *path, const struct error *err)
 	run->failed = true;
 }
 
+/*
+ * As in GNU grep, who writes to our standard input gets rid of all of it
+ * though less was enough; but not with -q, -l, -L or at the limit.
+ */
+static void
+drain_rest(struct run *run, const struct walk_entry *entry, const char *path,
+    const struct search_facts *facts)
+{
+	const struct report *report = run->plan.report;
+	struct error err;
+
+	if (!entry->standard_input || facts->ended || facts->failed ||
+	    run->out.error || facts->limit_reached || run->plan.stop_at_match ||
+	    report == &report_with_match || report == &report_without_match)
+		return;
+	if (!source_drain(entry->fd, &entry->st, path, &err)) {
+		complain(run, &err);
+		run->failed = true;
+	}
+}
+
 static void
 search_file(struct run *run, const struct walk_entry *entry, const char *path)
 {
@@ -66,6 +87,7 @@ search_file(struct run *run, const struct walk_entry *entry, const char *path)
 		out_flush(&run->out);
 	run->found |= facts.selected > 0;
 	run->failed |= facts.failed;
+	drain_rest(run, entry, path, &facts);
 }
 
 static bool

@@ -6,11 +6,44 @@
 
 /* Digits of the largest offset there can be: the width of a pipe's numbers. */
 #define WIDTH_UNKNOWN 19
+/* What a long line becomes goes on in pieces of about this size. */
+#define PIECE_MOST ((size_t)1 << 20)
 
 static const char field_mark[] = {
 	[LINE_SELECTED] = ':',
 	[LINE_CONTEXT] = '-',
 };
+
+/*
+ * Ends a frame in the middle of a long line. Each of its frames reaches to the
+ * line's end, to be taken back with it; each but the first starts there too.
+ */
+static void
+spill(struct print_sink *s)
+{
+	if (s->frames->bytes.len - s->frames->started < PIECE_MOST)
+		return;
+	frames_end(s->frames, &s->frame);
+	s->frame.first = s->frame.last;
+	frames_begin(s->frames);
+}
+
+/* TEXT, a part of the line, in colour SGR. */
+static void
+add_text(struct print_sink *s, const char *sgr, struct span text)
+{
+	struct buffer *to = &s->frames->bytes;
+
+	style_start(to, s->format->colors, sgr);
+	while (text.len > PIECE_MOST) {
+		buffer_add(to, span_of(text.text, PIECE_MOST));
+		text = span_skip(text, PIECE_MOST);
+		spill(s);
+	}
+	buffer_add(to, text);
+	style_end(to, s->format->colors, sgr);
+	spill(s);
+}
 
 /* A number field, its separator included. */
 static void
@@ -25,6 +58,20 @@ add_number(struct print_sink *s, uint64_t number, const char *sgr, char mark)
 	style_separator(to, s->format, mark);
 }
 
+/* May TEXT be shown, whatever the locale makes of its bytes? */
+static bool
+is_text(const struct print_sink *s, struct span text)
+{
+	const struct format *format = s->format;
+
+	if (!format->check_encoding)
+		return true;
+	size_t valid = format->encoding ?
+			   encoding_valid(format->encoding, text) :
+			   matcher_kernel(s->matcher)->utf8_valid(text);
+	return valid == text.len;
+}
+
 /*
  * The fields in front of TEXT, part of LINE. False if TEXT may not be shown.
  */
@@ -36,8 +83,7 @@ add_head(struct print_sink *s, const struct sink_line *line, struct span text,
 	const struct colors *colors = format->colors;
 	enum line_role role = line->role;
 
-	if (format->check_encoding &&
-	    matcher_kernel(s->matcher)->utf8_valid(text) != text.len) {
+	if (!is_text(s, text)) {
 		s->withheld = true;
 		return false;
 	}
@@ -82,12 +128,10 @@ static bool
 add_match(struct print_sink *s, const struct sink_line *line, struct span text,
     uint64_t offset, const char *sgr)
 {
-	struct buffer *to = &s->frames->bytes;
-
 	if (!add_head(s, line, text, offset))
 		return false;
-	style_text(to, s->format->colors, sgr, text);
-	buffer_byte(to, s->format->separator);
+	add_text(s, sgr, text);
+	buffer_byte(&s->frames->bytes, s->format->separator);
 	return true;
 }
 
@@ -129,8 +173,6 @@ add_only_matches(
 static size_t
 add_colored(struct print_sink *s, struct span body, struct shades shades)
 {
-	struct buffer *to = &s->frames->bytes;
-	const struct colors *colors = s->format->colors;
 	struct match match;
 	size_t printed = 0;
 	size_t from = 0;
@@ -142,10 +184,10 @@ add_colored(struct print_sink *s, struct span body, struct shades shades)
 			from++;
 			continue;
 		}
-		style_start(to, colors, shades.line);
-		buffer_add(
-		    to, span_of(body.text + printed, match.start - printed));
-		style_text(to, colors, shades.match,
+		style_start(&s->frames->bytes, s->format->colors, shades.line);
+		add_text(
+		    s, "", span_of(body.text + printed, match.start - printed));
+		add_text(s, shades.match,
 		    span_of(body.text + match.start, match.end - match.start));
 		printed = match.end;
 	}
@@ -156,15 +198,13 @@ add_colored(struct print_sink *s, struct span body, struct shades shades)
 static void
 add_tail(struct print_sink *s, struct span tail, const char *sgr)
 {
-	struct buffer *to = &s->frames->bytes;
 	size_t plain = tail.len && tail.text[tail.len - 1] == '\r';
 
 	if (tail.len > plain && *sgr) {
-		style_text(to, s->format->colors, sgr,
-		    span_of(tail.text, tail.len - plain));
+		add_text(s, sgr, span_of(tail.text, tail.len - plain));
 		tail = span_skip(tail, tail.len - plain);
 	}
-	buffer_add(to, tail);
+	add_text(s, "", tail);
 }
 
 /* The body of LINE where nobody can change it between two looks. */
@@ -221,23 +261,23 @@ print_line(struct sink *sink, const struct sink_line *line)
 	struct print_sink *s = (struct print_sink *)sink;
 	struct span body = line->bytes;
 	bool selected = line->role == LINE_SELECTED;
-	struct frame frame = {
+
+	s->frame = (struct frame){
 		.kind = selected ? FRAME_LINES : FRAME_CONTEXT,
 		.selected = selected,
 		.first = line->offset,
 		.last = line->offset + line->bytes.len,
 	};
-
 	if (body.len && body.text[body.len - 1] == s->format->separator)
 		body.len--;
 	frames_begin(s->frames);
 	/* With -o what came before in the line stands. */
 	if (!add_line(s, line, body)) {
 		if (!s->format->only_matching)
-			return withhold(s, &frame);
-		frame.last = frame.first;
+			return withhold(s, &s->frame);
+		s->frame.last = s->frame.first;
 	}
-	return frames_end(s->frames, &frame) ? SINK_TAKEN : SINK_STOP;
+	return frames_end(s->frames, &s->frame) ? SINK_TAKEN : SINK_STOP;
 }
 
 /* Lines without fields and colours go out as they lie there. */
@@ -252,9 +292,7 @@ print_block(struct sink *sink, const struct sink_line *block)
 		.last = block->offset + block->bytes.len,
 	};
 
-	if (s->format->check_encoding &&
-	    matcher_kernel(s->matcher)->utf8_valid(block->bytes) !=
-		block->bytes.len)
+	if (!is_text(s, block->bytes))
 		return false;
 	buffer_add(frames_begin(s->frames), block->bytes);
 	return frames_end(s->frames, &frame);

@@ -12,6 +12,7 @@ struct print_sink {
 	const struct format *format;
 	struct matcher *matcher;
 	struct frames *frames;
+	struct frame frame; /* the one that is being made of a line */
 	const char *path;
 	unsigned width; /* of -T's numbers */
 	bool withheld; /* a line was no UTF-8 and not printed */

@@ -1,5 +1,7 @@
 #include "tools/mapgrep/style.h"
 
+#include "base/escape.h"
+
 void
 style_start(struct buffer *to, const struct colors *colors, const char *sgr)
 {
@@ -41,8 +43,16 @@ style_bare_name(
     struct buffer *to, const struct format *format, const char *path)
 {
 	const struct colors *colors = format->colors;
+	const char *sgr = colors ? colors->filename : "";
+	struct span name = span_str(path);
 
-	style_text(to, colors, colors ? colors->filename : "", span_str(path));
+	style_start(to, colors, sgr);
+	if (format->escape_names)
+		to->len += escape_controls(
+		    buffer_reserve(to, name.len * ESCAPE_MOST), name);
+	else
+		buffer_add(to, name);
+	style_end(to, colors, sgr);
 }
 
 void
