@@ -4,7 +4,8 @@
 #   how => operand | regexp | file, input => operands | stdin | pipe | tree,
 #   files => [...], merged => stderr goes where stdout goes,
 #   last => options stand behind the operands,
-#   nofinal => the pattern file's last line lacks its newline }
+#   nofinal => the pattern file's last line lacks its newline,
+#   spelled => how options are (Spelling.pm), environment => {name => value} }
 package Cases;
 use strict;
 use warnings;
@@ -12,6 +13,8 @@ use Exporter 'import';
 use Words;
 use Patterns;
 use Data;
+use Letters;
+use Spelling;
 our @EXPORT = qw(case_make case_words case_directory case_has);
 
 sub context_options {
@@ -115,7 +118,7 @@ sub case_make {
 	my ($seed, $number, $locale, $dialect, $small, $large) = @_;
 	srand($seed * 1_000_003 + $number * 17 + ord $dialect);
 	my $case = { locale => $locale, dialect => $dialect,
-		utf8 => scalar($locale =~ /UTF/) };
+		utf8 => charset_of($locale) eq 'utf8' };
 	my @dialect = $dialect eq 'G' && chance(0.5) ? () : ["-$dialect"];
 	($case->{how}, @{ $case->{patterns} }) = choose_patterns($case);
 	$case->{options} = [ @dialect, match_options(), mode_options(),
@@ -148,7 +151,7 @@ sub case_directory {
 # `patterns` when the case needs it.
 sub case_words {
 	my ($case) = @_;
-	my @options = map { @$_ } @{ $case->{options} };
+	my @options = spelled($case->{spelled} // '', @{ $case->{options} });
 	my @files = $case->{input} =~ /operands|tree/ ? @{ $case->{files} }
 	    : ();
 	my @patterns = pattern_words($case);
@@ -156,10 +159,13 @@ sub case_words {
 	return (@options, @patterns, @files);
 }
 
-# True if the case has the short option LETTER, alone or with a value.
+# True if the case has the short option LETTER, or the long one, in any way.
 sub case_has {
 	my ($case, $letter) = @_;
-	return scalar grep { $_->[0] eq "-$letter" } @{ $case->{options} };
+	my $like = $letter eq 'i' ? qr/\A(?:-[iy]|--ignore-case)\z/
+	    : $letter eq 'l' ? qr/\A(?:-l|--files-with-matches)\z/
+	    : $letter eq 'color' ? qr/\A--colou?r/ : qr/\A-\Q$letter\E\z/;
+	return scalar grep { $_->[0] =~ $like } @{ $case->{options} };
 }
 
 1;

@@ -72,6 +72,7 @@ sub small_files {
 		'tabs' => lines(10, "\n", @plain, 2 => "\t", 1 => "\x0b",
 		    1 => "\x0c"),
 		'with space' => lines(6, "\n", @plain),
+		'globs' => "l*2\n*.txt\n\n",
 	);
 }
 

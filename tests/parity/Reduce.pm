@@ -24,6 +24,10 @@ sub with_less {
 	}
 	push @smaller, { %$case, merged => 0 } if $case->{merged};
 	push @smaller, { %$case, last => 0 } if $case->{last};
+	push @smaller, { %$case, spelled => '' } if $case->{spelled};
+	my %environment = %{ $case->{environment} // {} };
+	push @smaller, map { my %less = %environment; delete $less{$_};
+	    +{ %$case, environment => \%less } } sort keys %environment;
 	push @smaller, { %$case, how => 'regexp' }
 	    if $case->{how} eq 'file' && "@{ $case->{patterns} }" !~ /\0/
 	    && @{ $case->{patterns} };

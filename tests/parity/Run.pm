@@ -63,9 +63,9 @@ sub run_case {
 		truncate $_, 0 or die "truncate: $!\n";
 		sysseek $_, 0, 0;
 	}
-	local $ENV{LC_ALL} = $case->{locale};
-	local $ENV{MAPSCAN_DEBUG} = $program->{debug};
-	delete $ENV{MAPSCAN_DEBUG} if !$program->{debug};
+	local %ENV = (%ENV, LC_ALL => $case->{locale},
+	    %{ $case->{environment} // {} });
+	$ENV{MAPSCAN_DEBUG} = $program->{debug} if $program->{debug};
 	my $pid = fork // die "fork: $!\n";
 	child($program, $case, $in, \@words) if !$pid;
 	waitpid $pid, 0;
@@ -107,7 +107,9 @@ sub quoted {
 # The case as a command for a shell; small inputs are written by it.
 sub command_line {
 	my ($name, $case) = @_;
-	my $line = join ' ', "LC_ALL=$case->{locale}", $name,
+	my $environment = $case->{environment} // {};
+	my $line = join ' ', map({ "$_=" . quoted($environment->{$_}) }
+	    sort keys %$environment), "LC_ALL=$case->{locale}", $name,
 	    map { quoted($_) } case_words($case);
 	my $file = $case->{files}[0];
 	$line .= ' 2>&1' if $case->{merged};
