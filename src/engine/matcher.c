@@ -89,7 +89,9 @@ matcher_wide(struct matcher *m, struct error *err)
 static const struct matcher_ops *
 unfiltered_way(const struct matcher *m)
 {
-	if (!m->recipe.by_region || !(m->narrow || m->set))
+	/* Several texts would each look for its match in the whole region. */
+	if (!m->recipe.by_region || !(m->narrow || m->set) ||
+	    m->recipe.narrow_count > 1)
 		return &matcher_by_line;
 	return m->recipe.byte_exact && m->narrow ? &matcher_by_bytes :
 						   &matcher_by_runs;

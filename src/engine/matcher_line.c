@@ -84,11 +84,8 @@ find_in_piece(
 {
 	const struct pieces *p = &m->pieces;
 	bool last = p->at + p->valid == p->bytes.len;
-	/* In GNU grep no line of Perl's begins with what is no character. */
-	bool first =
-	    !p->at && (p->valid || last || m->options.dialect != DIALECT_PERL);
 	unsigned edges =
-	    (first ? 0u : EDGE_NOT_BEGIN) | (last ? 0u : EDGE_NOT_END);
+	    (p->at ? EDGE_NOT_BEGIN : 0u) | (last ? 0u : EDGE_NOT_END);
 	size_t skip = from > p->at ? from - p->at : 0;
 	struct span piece = span_of(p->bytes.text + p->at, p->valid);
 
@@ -97,7 +94,9 @@ find_in_piece(
 	while (m->options.charset == CHARSET_UTF8 && skip < piece.len &&
 	       ((unsigned char)piece.text[skip] & 0xc0) == 0x80)
 		skip++;
-	if (skip > piece.len)
+	/* In GNU grep no line of Perl's begins with what is no character. */
+	bool broken = !p->at && !p->valid && !last;
+	if (skip > piece.len || (broken && m->options.dialect == DIALECT_PERL))
 		return PROGRAM_MISS;
 	enum program_result found =
 	    program_find(m->wide, piece, skip, edges, match, err);

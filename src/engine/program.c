@@ -146,10 +146,10 @@ static enum program_result
 say_limit(int code, struct error *err)
 {
 	if (code == PCRE2_ERROR_MATCHLIMIT) {
-		error_set(err, "exceeded PCRE2's backtracking limit");
+		error_set(err, "exceeded PCRE's backtracking limit");
 	} else if (code == PCRE2_ERROR_HEAPLIMIT ||
 		   code == PCRE2_ERROR_DEPTHLIMIT) {
-		error_set(err, "exceeded PCRE2's heap limit");
+		error_set(err, "exceeded PCRE's heap limit");
 	} else {
 		PCRE2_UCHAR words[256];
 		pcre2_get_error_message(code, words, sizeof(words));

@@ -11,13 +11,6 @@ static const char no_perl_words[] =
 /* Where libc takes the brace for a character. */
 static const char interval_words[] = "invalid content of \\{\\}";
 
-/* Does the locale class or fold bytes below 0x100 in a way of its own? */
-static bool
-needs_tables(const struct syntax_options *options)
-{
-	return is_local(options) || has_odd_case(options);
-}
-
 static enum parse_result
 parse_one(struct parse *p, struct span pattern, struct node **tree)
 {
@@ -53,79 +46,18 @@ parse_all(struct parse *p, const struct span *patterns, size_t count,
 	return worst;
 }
 
-static struct span
-write_text(const struct recipe *recipe, struct arena *arena,
-    const struct syntax_options *options, enum text_kind kind)
-{
-	struct buffer text = { 0 };
-	struct writer w = { .to = &text, .options = options, .kind = kind };
-
-	w.numbers = arena_array(arena, recipe->groups + 1, sizeof(*w.numbers));
-	write_tree(&w, recipe->tree);
-	struct span copy = arena_copy(arena, buffer_span(&text));
-	buffer_free(&text);
-	return copy;
-}
-
 static void
-write_narrow(struct recipe *recipe, struct arena *arena,
+take_parts(struct recipe *recipe, struct arena *arena,
     const struct syntax_options *options)
 {
-	recipe->narrow = arena_alloc(arena, sizeof(*recipe->narrow));
-	recipe->narrow_count = 1;
-	recipe->narrow->text = write_text(recipe, arena, options,
-	    recipe->byte_exact ? TEXT_BYTES : TEXT_NARROW);
-	/* Perl's backreferences and sets fold as PCRE2 does. */
-	recipe->narrow->caseless =
-	    options->ignore_case && options->dialect == DIALECT_PERL;
-	recipe->narrow->local = needs_tables(options);
-}
-
-void
-syntax_write_wide(struct recipe *recipe, struct arena *arena,
-    const struct syntax_options *options)
-{
-	if (recipe->wide_count)
+	if (options->dialect == DIALECT_PERL || recipe->back_references) {
+		recipe->parts = arena_alloc(arena, sizeof(*recipe->parts));
+		recipe->parts[0] = recipe->tree;
+		recipe->part_count = 1;
 		return;
-	recipe->wide = arena_alloc(arena, sizeof(*recipe->wide));
-	recipe->wide_count = 1;
-	*recipe->wide = (struct recipe_text){
-		.text = write_text(recipe, arena, options, TEXT_WIDE),
-		.utf = options->charset == CHARSET_UTF8,
-		.local = needs_tables(options),
-		.caseless =
-		    options->ignore_case && options->dialect == DIALECT_PERL,
-	};
-}
-
-/* A leading (*VERB) must stay in front: -x is PCRE2's to see to. */
-void
-syntax_write_verbatim(struct recipe *recipe, struct arena *arena,
-    const struct span *patterns, size_t count,
-    const struct syntax_options *options)
-{
-	bool words = options->whole_words && !options->whole_lines;
-	const char *before = words ? "(?<!\\w)(?:" : "";
-	const char *behind = words ? ")(?!\\w)" : "";
-	struct buffer text = { 0 };
-
-	*recipe = (struct recipe){ .wide_count = count };
-	recipe->wide = arena_array(arena, count, sizeof(*recipe->wide));
-	for (size_t i = 0; i < count; i++) {
-		text.len = 0;
-		buffer_puts(&text, before);
-		buffer_add(&text, patterns[i]);
-		buffer_puts(&text, behind);
-		recipe->wide[i] = (struct recipe_text){
-			.text = arena_copy(arena, buffer_span(&text)),
-			.utf = options->charset == CHARSET_UTF8,
-			.local = needs_tables(options),
-			.caseless = options->ignore_case,
-			.perl = true,
-			.whole_line = options->whole_lines,
-		};
 	}
-	buffer_free(&text);
+	recipe->parts = tree_factor(
+	    arena, recipe->tree, options->ignore_case, &recipe->part_count);
 }
 
 static void
@@ -146,13 +78,13 @@ use_tree(struct recipe *recipe, struct arena *arena, struct node *tree,
 	recipe->byte_exact = tree_byte_exact(tree, options) &&
 			     (options->charset == CHARSET_BYTES ||
 				 options->whole_lines || !options->whole_words);
-	if (recipe->every_line && options->dialect != DIALECT_PERL)
-		return;
 	if (!recipe->every_line)
 		find_literals(recipe, arena, tree, options);
-	if (recipe->literal)
-		recipe->longest = true;
-	else
+	recipe->longest |= recipe->literal;
+	/* From here on the tree is there to be written only. */
+	take_parts(recipe, arena, options);
+	bool asked = !recipe->every_line || options->dialect == DIALECT_PERL;
+	if (asked && !recipe->literal)
 		write_narrow(recipe, arena, options);
 }
 
@@ -205,15 +137,16 @@ is_libcs(const struct parse *p, const struct node *tree)
 }
 
 /*
- * Or must libc agree, which finds less where a reference is to a repeated
- * group, where an empty word would do if a longer one is none, and in some
- * ranges without case? It has its own mistakes with symbols, too.
+ * Or must libc agree, which finds less where a reference is to a group that is
+ * repeated or has groups in it, where an empty word would do if a longer one is
+ * none, and in some ranges without case? It has its own mistakes with symbols,
+ * too.
  */
 static bool
 needs_confirmation(const struct parse *p, const struct node *tree)
 {
 	return p->symbols || p->cased || has_empty_words(p, tree) ||
-	       (p->back_references && tree_repeats_reference(tree));
+	       (p->back_references && tree_refers_oddly(tree));
 }
 
 bool
@@ -242,11 +175,13 @@ syntax_parse(struct recipe *recipe, struct arena *arena,
 	recipe->back_references = p.back_references;
 	recipe->wordy = p.wordy || p.back_references ||
 			(options->whole_words && !options->whole_lines);
-	recipe->odd = p.odd;
 	if (perl && result != PARSE_OK) {
 		syntax_write_verbatim(recipe, arena, patterns, count, options);
 		return true;
 	}
+	/* What stands in a repetition more than once glibc confuses. */
+	p.odd |= result == PARSE_OK && !perl && tree_repeats_anchor(tree);
+	recipe->odd = p.odd;
 	recipe->libc =
 	    result != PARSE_OK || p.raw || (!perl && is_libcs(&p, tree));
 	recipe->confirm = result == PARSE_OK && !perl && gnu_asks(&p) &&

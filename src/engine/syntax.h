@@ -108,6 +108,8 @@ struct recipe {
 	const char **warnings;
 	size_t warning_count;
 	struct node *tree; /* null: the texts are all there is */
+	struct node **parts; /* the same, a text each */
+	size_t part_count;
 	size_t groups; /* in the tree */
 };
 

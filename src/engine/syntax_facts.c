@@ -53,26 +53,69 @@ tree_may_be_empty(const struct node *node)
 	}
 }
 
+/* Is NODE one of those that are looked for? */
+typedef bool node_test(const struct node *node);
+
 static bool
-has_referred(const struct node *node)
+is_referred(const struct node *node)
 {
-	if (node->kind == NODE_GROUP && node->referred)
+	return node->kind == NODE_GROUP && node->referred;
+}
+
+static bool
+is_anchor(const struct node *node)
+{
+	return node->kind == NODE_ASSERT;
+}
+
+/* Is there a node in TREE, itself counted in, that IS one? */
+static bool
+has(const struct node *tree, node_test *is)
+{
+	if (is(tree))
 		return true;
-	for (node = node->first; node; node = node->next)
-		if (has_referred(node))
+	for (tree = tree->first; tree; tree = tree->next)
+		if (has(tree, is))
 			return true;
 	return false;
 }
 
-bool
-tree_repeats_reference(const struct node *node)
+/* The same within something that is repeated, more often than once if MORE. */
+static bool
+repeats(const struct node *tree, node_test *is, bool more)
 {
-	if (node->kind == NODE_REPEAT)
-		return has_referred(node);
-	for (node = node->first; node; node = node->next)
-		if (tree_repeats_reference(node))
+	if (tree->kind == NODE_REPEAT && (!more || tree->min + tree->max != 1))
+		return has(tree, is);
+	for (tree = tree->first; tree; tree = tree->next)
+		if (repeats(tree, is, more))
 			return true;
 	return false;
+}
+
+static bool
+is_branched(const struct node *node)
+{
+	return node->kind == NODE_GROUP || node->kind == NODE_ALT;
+}
+
+/* A group that is asked for, and has groups or alternatives of its own. */
+static bool
+is_referred_and_branched(const struct node *node)
+{
+	return is_referred(node) && has(node->first, is_branched);
+}
+
+bool
+tree_refers_oddly(const struct node *tree)
+{
+	return has(tree, is_referred_and_branched) ||
+	       repeats(tree, is_referred, false);
+}
+
+bool
+tree_repeats_anchor(const struct node *tree)
+{
+	return repeats(tree, is_anchor, true);
 }
 
 bool

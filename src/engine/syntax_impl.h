@@ -218,6 +218,21 @@ struct writer {
 	uint32_t *numbers; /* of the groups, as written */
 };
 
+/*
+ * syntax_factor.c: TREE, which is taken apart, as *part_count alternatives:
+ * many have their common beginnings put in front of them, and are cut into
+ * texts that PCRE2 will take (FOLDS: each letter is a class). Where no group
+ * is referred to; whether something matches stays, what does may not.
+ */
+struct node **tree_factor(
+    struct arena *arena, struct node *tree, bool folds, size_t *part_count);
+
+/* Does the locale class or fold bytes below 0x100 in a way of its own? */
+bool needs_tables(const struct syntax_options *options);
+/* Fills the recipe's narrow texts from its parts. */
+void write_narrow(struct recipe *recipe, struct arena *arena,
+    const struct syntax_options *options);
+
 /* Appends the text of TREE, one pattern or the ALT of several. */
 void write_tree(struct writer *w, const struct node *tree);
 /* Appends SET as one atom; bits alone, spelled out, or with \x{...}. */
@@ -229,8 +244,10 @@ bool set_spells(const struct set *set);
 /* Does TREE match the empty string, wherever it is tried? May it, somewhere? */
 bool tree_nullable(const struct node *tree);
 bool tree_may_be_empty(const struct node *tree);
-/* Is there a repeated group that a reference asks for? */
-bool tree_repeats_reference(const struct node *tree);
+/* Is a group referred to that is repeated, or has groups of its own? */
+bool tree_refers_oddly(const struct node *tree);
+/* Is there something repeated that has an anchor? */
+bool tree_repeats_anchor(const struct node *tree);
 bool tree_endless(const struct node *tree);
 bool tree_byte_exact(
     const struct node *tree, const struct syntax_options *options);

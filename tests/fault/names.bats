@@ -106,7 +106,7 @@ on_terminal() {
 		'"$MAPGREP" -f "$(printf "a\033")" x || true'
 	printf '%040d' 0 | tr 0 a >"$odd"
 	echo b >>"$odd"
-	on_terminal "mapgrep: a\\\\012b:1: exceeded PCRE2's backtracking limit\n" \
+	on_terminal "mapgrep: a\\\\012b:1: exceeded PCRE's backtracking limit\n" \
 		'"$MAPGREP" -P "(a+)+\$" * || true'
 }
 

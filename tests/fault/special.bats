@@ -58,7 +58,7 @@ load helpers
 	[ "$status" -eq 2 ]
 	printf 'aaa\nbaa\n' | cmp - "$kept.got"
 	[ "$(wc -l <"$kept.err")" -eq 1 ]
-	grep "mapgrep: in:2: exceeded PCRE2's backtracking limit" "$kept.err"
+	grep "mapgrep: in:2: exceeded PCRE's backtracking limit" "$kept.err"
 }
 
 @test "I1 a backtracking limit in one of many files: that one is named" {

@@ -47,7 +47,7 @@ need_mdwe() {
 	} >in
 	run -2 --separate-stderr without_jit -P '(a+)+$' in
 	[ "$output" = aa ]
-	[[ $stderr = *"in:1: exceeded PCRE2's backtracking limit" ]]
+	[[ $stderr = *"in:1: exceeded PCRE's backtracking limit" ]]
 }
 
 @test "I1 back-references that go back too often name file and line" {
@@ -57,7 +57,7 @@ need_mdwe() {
 		printf 'b\nxaa\n'
 	} >in
 	expect_ours_message 2 'aa\nxaa\n' \
-		"in:2: exceeded PCRE2's backtracking limit\n" \
+		"in:2: exceeded PCRE's backtracking limit\n" \
 		-P '(a|aa)+\1?$' in
 	expect 1 '' -E '(a|aa)+\1b?c' in
 }
@@ -67,9 +67,9 @@ need_mdwe() {
 		printf '%040d' 0 | tr 0 a
 		printf 'b\n'
 	} >in
-	expect_ours_message 2 '' "in:1: exceeded PCRE2's backtracking limit\n" \
+	expect_ours_message 2 '' "in:1: exceeded PCRE's backtracking limit\n" \
 		-cP '(a+)+$' in
-	expect_ours_message 2 '' "in:1: exceeded PCRE2's backtracking limit\n" \
+	expect_ours_message 2 '' "in:1: exceeded PCRE's backtracking limit\n" \
 		-LP '(a+)+$' in
 }
 
@@ -166,7 +166,7 @@ need_mdwe() {
 
 @test "I7 a limit of the pattern's own is a message, if it is met" {
 	printf '%030d\n' 0 | tr 0 a >in
-	expect_ours_message 2 '' "in:1: exceeded PCRE2's backtracking limit\n" \
+	expect_ours_message 2 '' "in:1: exceeded PCRE's backtracking limit\n" \
 		-P '(*NO_START_OPT)(*LIMIT_MATCH=10)(a+)+b' in
 	expect 1 '' -P '(*NO_START_OPT)(*LIMIT_MATCH=1000000)(?>a+)b' in
 }

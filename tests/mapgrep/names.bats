@@ -98,6 +98,12 @@ usage+="Try 'grep --help' for more information.\n"
 	expect_of 'grep egrep' 2 '' "$conflict" -EF a+ in
 }
 
+@test "a limit of PCRE2 is said in GNU grep's words, without a line" {
+	printf 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\n' >in
+	expect_of grep 2 '' "grep: in: exceeded PCRE's backtracking limit\n" \
+		-P '(a+)+$' in
+}
+
 @test "operands and numbers are what they are under any name" {
 	printf 'x\na\ny\n' >in
 	expect_of "$all" 0 'x\na\ny\n' '' -1 a in
@@ -144,7 +150,9 @@ usage+="Try 'grep --help' for more information.\n"
 		run -0 --separate-stderr called "$name" --help
 		[ "${lines[0]}" = \
 			'Usage: grep [OPTION]... PATTERNS [FILE]...' ]
-		[[ $output != *mapgrep* ]]
+		[[ ${output%$'\n'*} != *mapgrep* ]]
+		[ "${lines[-1]}" = "This is mapgrep: what is wrong with\
+ it is nothing for bug-grep@gnu.org." ]
 		[ "$stderr" = '' ]
 	done
 }

@@ -155,3 +155,65 @@ load ../helpers/common
 	expect_message 0 'a\n' 'warning: * at start of expression\n' \
 		-E -e '*a' -e '*a' in
 }
+
+# 200 patterns of three to six parts, many with the same beginning.
+many_patterns() {
+	awk 'BEGIN {
+		srand(7)
+		count = split("a b c . b* [ab] (a|c) a? \\b ^ c$ (ab)+", part, " ")
+		for (i = 0; i < 200; i++) {
+			line = ""
+			for (n = 3 + int(rand() * 4); n; n--)
+				line = line part[1 + int(rand() * count)]
+			print line
+		}
+	}'
+}
+
+# All words of up to six letters of three.
+many_words() {
+	awk 'BEGIN {
+		for (i = 0; i < 1093; i++) {
+			word = ""
+			for (n = i; n; n = int((n - 1) / 3))
+				word = word substr("abc", 1 + (n - 1) % 3, 1)
+			print word, "x" word "_"
+		}
+	}'
+}
+
+@test "many patterns with common beginnings" {
+	many_patterns >patterns
+	many_words >in
+	for options in -c -n -o -w -x -v -i '-w -o' '-x -v' '-i -o'; do
+		# shellcheck disable=SC2086
+		same_as_grep -E $options -f patterns in
+	done
+	export LC_ALL=C.UTF-8
+	sed 's/c/é/g' patterns >wide
+	sed 's/c/É/g' in >in.wide
+	for options in -c -n -o -w -x -v -i '-i -w' '-i -x'; do
+		# shellcheck disable=SC2086
+		same_as_grep -E $options -f wide in.wide
+		# shellcheck disable=SC2086
+		same_as_grep -E $options -f wide in
+	done
+}
+
+@test "more patterns than PCRE2 takes in one text" {
+	awk 'BEGIN {
+		for (i = 1; i < 2500; i++)
+			print (i * 7919 % 256) "." (i % 256) "." (i % 17) "." i % 251
+	}' >patterns
+	awk 'BEGIN {
+		for (i = 1; i < 500; i++)
+			print "from", (i * 7919 % 256) "." (i % 256) "." i % 19, i
+	}' >in
+	same_as_grep -c -f patterns in
+	same_as_grep -c -i -f patterns in
+	same_as_grep -c -w -f patterns in
+	same_as_grep -n -x -f patterns patterns
+	sed 's/$/a/' patterns >letters
+	sed 's/$/A/' patterns >in
+	same_as_grep -c -i -f letters in
+}

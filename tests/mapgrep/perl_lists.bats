@@ -159,7 +159,7 @@ list() {
 		printf 'b\nzz\n'
 	} >in
 	expect_ours_message 2 'zz\n' \
-		"in:1: exceeded PCRE2's backtracking limit\n" \
+		"in:1: exceeded PCRE's backtracking limit\n" \
 		-P -e '(a+)+$' -e '(z)\1' in
 }
 

@@ -178,9 +178,10 @@ main(int argc, char **argv)
 	if (options.version)
 		version_print(called->is_grep);
 	else if (options.help)
-		options_help();
+		options_help(called->is_grep);
 	if (options.help || options.version)
 		return finish_standard_output();
+	options.as_grep = called->is_grep;
 	size_t operands = (size_t)(argc - first);
 	if (!plan_make(&run.plan, &options, operands, &err))
 		bad_command_line(&err, false);

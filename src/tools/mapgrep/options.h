@@ -64,6 +64,7 @@ struct options {
 	size_t glob_count;
 	int help;
 	int version; /* goes before help, as in GNU grep */
+	bool as_grep; /* by its caller: what GNU grep would not print is not */
 	/* While parsing: */
 	const char *matcher; /* GNU's name for the dialect; null: none given */
 	bool follow; /* there was a -R: each later recursion follows links */
@@ -88,8 +89,11 @@ extern const struct opt_table mapgrep_options;
 enum opts_result options_parse(struct options *options, struct arena *arena,
     int argc, char **argv, int *first, struct error *err);
 
-/* Prints --help's text on standard output (stdio), made from the table. */
-void options_help(void);
+/*
+ * Prints --help's text on standard output (stdio), made from the table. With
+ * AS_GREP it says whose bugs these are not.
+ */
+void options_help(bool as_grep);
 
 /* The two "Usage:" lines that follow a bad command line, on standard error. */
 void options_usage(void);

@@ -14,7 +14,7 @@ options_usage(void)
 }
 
 void
-options_help(void)
+options_help(bool as_grep)
 {
 	struct buffer text = { 0 };
 
@@ -32,6 +32,10 @@ options_help(void)
 	    "The exit status is 0 if a line was selected, 1 if none was, and"
 	    " 2 after an\n"
 	    "error, unless -q is given and a line was selected.\n");
+	if (as_grep)
+		buffer_puts(&text,
+		    "\nThis is mapgrep: what is wrong with it is nothing for"
+		    " bug-grep@gnu.org.\n");
 	fwrite(text.data, 1, text.len, stdout);
 	buffer_free(&text);
 }

@@ -154,6 +154,7 @@ decide_format(struct plan *plan, const struct options *o, size_t operands)
 		.numbers = o->line_numbers,
 		.offsets = o->byte_offsets,
 		.initial_tab = o->initial_tab,
+		.as_grep = o->as_grep,
 		.only_matching = o->only_matching,
 		.invert = o->invert,
 		.check_encoding = o->binary != BINARY_TEXT &&

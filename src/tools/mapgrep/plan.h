@@ -24,6 +24,7 @@ struct format {
 	bool escape_names; /* a terminal would obey what they hold */
 	bool numbers;
 	bool offsets;
+	bool as_grep; /* messages have no line numbers of files searched */
 	bool initial_tab;
 	bool only_matching;
 	bool invert;

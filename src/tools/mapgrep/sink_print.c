@@ -312,7 +312,7 @@ print_undecided(
 	struct buffer *to = frames_begin(s->frames);
 
 	buffer_puts(to, s->path);
-	if (number)
+	if (number && !s->format->as_grep)
 		buffer_printf(to, ":%ju", (uintmax_t)number);
 	buffer_printf(to, ": %s", why);
 	frames_end(s->frames, &frame);
