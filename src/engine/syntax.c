@@ -115,8 +115,10 @@ has_empty_words(const struct parse *p, const struct node *tree)
 {
 	const struct syntax_options *options = p->options;
 
+	if (options->dialect == DIALECT_FIXED && is_wide(options))
+		return false;
 	return options->whole_words && !options->whole_lines &&
-	       options->dialect != DIALECT_FIXED && tree_may_be_empty(tree);
+	       tree_may_be_empty(tree);
 }
 
 /*

@@ -130,6 +130,16 @@ tree_endless(const struct node *node)
 	return true;
 }
 
+/* Are there letters with wide partners that Perl's sets do not show? */
+static bool
+has_hidden_partners(const struct set *set, const struct syntax_options *options)
+{
+	const struct set typed = { .bits = { set->typed[0], set->typed[1] } };
+
+	return options->dialect == DIALECT_PERL && options->ignore_case &&
+	       (set_has(&typed, options, 'k') || set_has(&typed, options, 's'));
+}
+
 bool
 tree_byte_exact(const struct node *node, const struct syntax_options *options)
 {
@@ -137,7 +147,8 @@ tree_byte_exact(const struct node *node, const struct syntax_options *options)
 		return options->charset == CHARSET_BYTES;
 	switch (node->kind) {
 	case NODE_SET:
-		return set_spells(node->set);
+		return set_spells(node->set) &&
+		       !has_hidden_partners(node->set, options);
 	case NODE_CHAR:
 		/* Of Perl's partners PCRE2 alone knows. */
 		return !options->ignore_case ||

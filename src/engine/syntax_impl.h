@@ -41,6 +41,12 @@ struct set {
 	size_t count;
 	size_t room;
 	unsigned ctypes; /* 1 << enum ctype each */
+	/*
+	 * The bits again, by where they are from: what was typed PCRE2 folds in
+	 * Perl's sets, what classes hold it does not.
+	 */
+	uint64_t typed[4];
+	unsigned classes; /* 1 << enum ctype each, those with letters */
 	struct posix
 	    *asked; /* which wide characters there are it alone knows */
 	bool negated; /* all other characters, but never the separator */
@@ -184,6 +190,7 @@ void set_add_range(
 void set_add_ctype(struct parse *p, struct set *set, enum ctype ctype);
 /* The class called NAME, or CTYPE_COUNT. */
 enum ctype ctype_named(struct span name);
+const char *ctype_name(enum ctype ctype);
 /* All but the separator; the word characters; \s. */
 struct node *node_any(struct parse *p);
 struct node *node_ctype(

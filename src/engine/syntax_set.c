@@ -121,8 +121,10 @@ add_plain(struct parse *p, struct set *set, uint32_t low, uint32_t high)
 {
 	uint32_t end = narrow_end(p->options);
 
-	for (; low < end && low <= high; low++)
+	for (; low < end && low <= high; low++) {
 		set_bit(set, low);
+		set->typed[low / 64] |= UINT64_C(1) << low % 64;
+	}
 	if (low > high)
 		return;
 	struct range *last = set->count ? &set->ranges[set->count - 1] : NULL;
@@ -202,6 +204,12 @@ static const char *const ctype_names[CTYPE_COUNT] = {
 	[CTYPE_XDIGIT] = "xdigit",
 };
 
+const char *
+ctype_name(enum ctype ctype)
+{
+	return ctype_names[ctype];
+}
+
 enum ctype
 ctype_named(struct span name)
 {
@@ -212,17 +220,32 @@ ctype_named(struct span name)
 	return i;
 }
 
+/* Has CTYPE a letter that is alike to one beyond ASCII? */
+static bool
+has_letters(enum ctype ctype)
+{
+	return ctype == CTYPE_ALNUM || ctype == CTYPE_ALPHA ||
+	       ctype == CTYPE_LOWER || ctype == CTYPE_UPPER ||
+	       ctype == CTYPE_GRAPH || ctype == CTYPE_PRINT;
+}
+
 void
 set_add_ctype(struct parse *p, struct set *set, enum ctype ctype)
 {
 	if (p->options->ignore_case &&
 	    (ctype == CTYPE_UPPER || ctype == CTYPE_LOWER))
 		ctype = CTYPE_ALPHA;
+	bool letters = has_letters(ctype);
+	if (letters)
+		set->classes |= 1u << ctype;
 	wctype_t type = wctype(ctype_names[ctype]);
 	uint32_t end = is_local(p->options) ? 0x100 : ASCII;
 	for (uint32_t c = 0; c < end; c++)
-		if (iswctype(btowc((int)c), type))
+		if (iswctype(btowc((int)c), type)) {
 			set_bit(set, c);
+			if (!letters)
+				set->typed[c / 64] |= UINT64_C(1) << c % 64;
+		}
 	/* Digits are ASCII everywhere, and Perl's classes are here. */
 	if (is_wide(p->options) && p->options->dialect != DIALECT_PERL &&
 	    ctype != CTYPE_DIGIT && ctype != CTYPE_XDIGIT)
@@ -254,7 +277,7 @@ node_ctype(struct parse *p, enum ctype ctype, bool underscore, bool negated)
 
 	set_add_ctype(p, set, ctype);
 	if (underscore)
-		set_bit(set, '_');
+		add_plain(p, set, '_', '_');
 	set->negated = negated;
 	return node_set(p, set);
 }

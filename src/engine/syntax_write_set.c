@@ -212,6 +212,27 @@ write_asked(struct buffer *to, const struct set *set)
 	}
 }
 
+/* Does PCRE2 add to a set what is alike without case? */
+static bool
+folds_itself(const struct syntax_options *options)
+{
+	return options->dialect == DIALECT_PERL && options->ignore_case;
+}
+
+/* Of BITS what was typed, and classes by their names, which do not fold. */
+static void
+write_typed(struct buffer *to, const struct set *set, const uint64_t bits[4])
+{
+	uint64_t typed[4];
+
+	for (unsigned i = 0; i < 4; i++)
+		typed[i] = bits[i] & (set->typed[i] | ~set->bits[i]);
+	write_bit_ranges(to, typed);
+	for (enum ctype i = 0; i < CTYPE_COUNT; i++)
+		if (set->classes >> i & 1)
+			buffer_printf(to, "[:%s:]", ctype_name(i));
+}
+
 static void
 write_wide(struct writer *w, const struct set *set)
 {
@@ -224,12 +245,18 @@ write_wide(struct writer *w, const struct set *set)
 		bits[separator / 64] |= UINT64_C(1) << separator % 64;
 	else
 		bits[separator / 64] &= ~(UINT64_C(1) << separator % 64);
-	if (!set->count && !set->ctypes && !set->asked && !set->negated) {
+	bool folds =
+	    folds_itself(w->options) && (bits[0] | bits[1] | bits[2] | bits[3]);
+	if (!set->count && !set->ctypes && !set->asked && !set->negated &&
+	    !folds) {
 		write_bits(w, bits);
 		return;
 	}
 	buffer_puts(w->to, set->negated ? "[^" : "[");
-	write_bit_ranges(w->to, bits);
+	if (folds)
+		write_typed(w->to, set, bits);
+	else
+		write_bit_ranges(w->to, bits);
 	for (size_t i = 0; i < set->count; i++) {
 		struct range range = set->ranges[i];
 		buffer_printf(w->to, "\\x{%x}-\\x{%x}", range.low, range.high);

@@ -157,3 +157,13 @@ load ../helpers/common
 	expect 0 '' -P -o 'b|\B' in
 	expect 0 'x\n' -P -o 'x|\B' in
 }
+
+@test "-P -i: classes have the partners beyond ASCII of k and s" {
+	export LC_ALL=C.UTF-8
+	printf 'ſ\nK\nx\n' >in
+	expect 0 'ſ\n' -iP '[s]' in
+	expect 0 'K\n' -iP '[k]' in
+	expect 0 'ſ\nx\n' -iP '[sx]' in
+	expect 0 'ſ\nK\nx\n' -iP '[a-z]' in
+	expect 0 'x\n' -P '[a-z]' in
+}
