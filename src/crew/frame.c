@@ -49,16 +49,20 @@ hand_on(struct frames *frames, size_t count)
 	    frames->bytes.data, frames->bytes.data + bytes, frames->bytes.len);
 }
 
-/* The frames in front of the first one that is to be held. */
+/*
+ * The frames in front of the first one that is to be held, or to be taken
+ * back: the bytes of a long line may have vanished while it was copied.
+ */
 static size_t
 ready(struct frames *frames)
 {
 	size_t count;
 	struct frame *list = frame_list(frames, &count);
+	uint64_t end = frames->source ? source_bad(frames->source) : UINT64_MAX;
 
-	if (frames->bytes.len > HOLD_MOST)
-		return count;
-	while (count && list[count - 1].last > frames->hold)
+	if (frames->bytes.len <= HOLD_MOST && frames->hold < end)
+		end = frames->hold;
+	while (count && list[count - 1].last > end)
 		count--;
 	return count;
 }

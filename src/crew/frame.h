@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "engine/source.h"
 
 enum frame_kind {
 	FRAME_LINES, /* selected lines, as they are to be printed */
@@ -45,6 +46,7 @@ struct frames {
 	struct buffer list; /* struct frame, one after the other */
 	size_t started; /* bytes.len when the frame being made was begun */
 	uint64_t hold; /* frames past this input offset wait for the end */
+	const struct source *source; /* what they are of; null: not known */
 	bool eager; /* each line goes out at once */
 	bool refused; /* nobody takes frames any more */
 	frames_taker *take;
@@ -59,7 +61,8 @@ void frames_cancel(struct frames *frames);
 
 /*
  * Ends the frame begun by frames_begin; FRAME is copied and its length set.
- * Hands frames on when enough bytes are waiting. False if they are refused.
+ * Hands frames on when enough bytes are waiting, but none past what is lost of
+ * the source. False if they are refused.
  */
 bool frames_end(struct frames *frames, const struct frame *frame);
 

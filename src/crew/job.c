@@ -24,6 +24,7 @@ job_run(const struct job *job, struct search_facts *facts, struct error *err)
 	struct source *source = job->source;
 
 	job->frames->hold = source_last_page(source);
+	job->frames->source = source;
 	struct search_input input = {
 		.source = source,
 		.matcher = job->matcher,
@@ -33,6 +34,7 @@ job_run(const struct job *job, struct search_facts *facts, struct error *err)
 	bool whole = search_run(job->plan, &input, facts, err);
 	leave_offset(source, job->plan, facts);
 	frames_flush(job->frames);
+	job->frames->source = NULL;
 	source_close(source);
 	return whole;
 }

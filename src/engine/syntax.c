@@ -148,7 +148,7 @@ static bool
 needs_confirmation(const struct parse *p, const struct node *tree)
 {
 	return p->symbols || p->cased || has_empty_words(p, tree) ||
-	       (p->back_references && tree_refers_oddly(tree));
+	       (p->back_references && (p->stacked || tree_refers_oddly(tree)));
 }
 
 bool

@@ -106,6 +106,7 @@ struct parse {
 	bool raw; /* there is a byte that is no character */
 	bool wordy; /* what is a word decides somewhere */
 	bool odd; /* repeats what libc does not, or not so */
+	bool stacked; /* a repetition is repeated */
 	bool cased; /* there is a range that libc folds in a way of its own */
 	bool symbols; /* [=x=] or [.x.] is asked for */
 	bool opaque; /* GNU grep's automaton does not know a set in UTF-8 */

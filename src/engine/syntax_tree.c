@@ -32,6 +32,7 @@ is_star_like(int min, int max)
 struct node *
 node_repeat(struct parse *p, struct node *child, int min, int max)
 {
+	p->stacked |= child->kind == NODE_REPEAT;
 	if (child->kind == NODE_REPEAT && !child->greed &&
 	    is_star_like(min, max) && is_star_like(child->min, child->max)) {
 		child->min &= min;

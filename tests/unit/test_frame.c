@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include "crew/drain.h"
+#include "engine/guard.h"
+#include "input.h"
 #include "tap.h"
 
 /* A drain that writes into a pipe, and frames that go there. */
@@ -69,6 +71,35 @@ line_close(struct line *l, const char *wanted)
 	return false;
 }
 
+/* A long line of a file that is cut while it is printed. */
+static void
+test_cut(void)
+{
+	static char text[1 << 18];
+	struct region region;
+	struct line l;
+
+	memset(text, 'x', sizeof(text));
+	int fd = file_of(span_of(text, sizeof(text)));
+	struct source *source = open_source(fd, '\n', 0, false);
+	source_next(source, 0, &region, &err);
+	line_open(&l, false);
+	l.frames.source = source;
+	put(&l, 0, 2, "a\n");
+	buffer_add(frames_begin(&l.frames), span_of(text, sizeof(text) / 2));
+	if (ftruncate(fd, 4096))
+		exit(99);
+	/* Here the guard notes what is lost. */
+	volatile char lost = region.bytes.text[region.bytes.len / 2];
+	struct frame frame = { .last = sizeof(text) };
+	frames_end(&l.frames, &frame);
+	tap_ok(!lost && l.out.held.len + l.out.written == 2,
+	    "a long line is not handed on once its bytes are lost");
+	frames_drop(&l.frames, source_bad(source));
+	tap_ok(line_close(&l, "a\n"), "and is taken back then");
+	source_close(source);
+}
+
 int
 main(void)
 {
@@ -118,5 +149,8 @@ main(void)
 	    "lines past the hold wait for the end");
 	frames_drop(&l.frames, 3);
 	tap_ok(line_close(&l, "a\n"), "and can be taken back until then");
+	if (!guard_install(&err))
+		exit(99);
+	test_cut();
 	return tap_done();
 }
