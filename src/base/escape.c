@@ -38,8 +38,9 @@ wide_length(struct span text)
 
 	if (!len || len > text.len || !goes_on(at[0], at[1]))
 		return 0;
-	for (size_t i = 2; i < len; i++)
-		if (!is_between(at[i], 0x80, 0xbf))
+	/* Where a byte is a character, some of these are control characters. */
+	for (size_t i = 1; i < len; i++)
+		if (!is_between(at[i], 0x80, 0xbf) || iscntrl(at[i]))
 			return 0;
 	return len;
 }

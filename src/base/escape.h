@@ -9,10 +9,11 @@
 
 /*
  * Writes TEXT to TO, which has room for ESCAPE_MOST times its length, and
- * returns the length written. Control characters (C0, DEL, and U+0080 to
- * U+009F), and bytes that are neither UTF-8 nor printable in the locale,
- * become a backslash and three octal digits; so does a backslash in front of
- * three octal digits, which keeps the rest clear. All else stays as it is.
+ * returns the length written. Control characters (C0, DEL, U+0080 to U+009F,
+ * and bytes that are some in the locale), and bytes that are neither UTF-8 nor
+ * printable in the locale, become a backslash and three octal digits; so does
+ * a backslash in front of three octal digits, which keeps the rest clear. All
+ * else stays as it is.
  */
 size_t escape_controls(char *to, struct span text);
 

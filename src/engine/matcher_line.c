@@ -1,5 +1,6 @@
 /* One line decided: in place when it is ASCII, else on a copy of our own. */
 #include "engine/matcher_impl.h"
+#include "engine/utf8.h"
 
 /* A copy of LINE that nobody else can change; valid until the next one. */
 static struct span
@@ -94,8 +95,9 @@ find_in_piece(
 	while (m->options.charset == CHARSET_UTF8 && skip < piece.len &&
 	       ((unsigned char)piece.text[skip] & 0xc0) == 0x80)
 		skip++;
-	/* In GNU grep no line of Perl's begins with what is no character. */
-	bool broken = !p->at && !p->valid && !last;
+	/* In GNU grep no line of Perl's begins with what begins no character. */
+	bool broken = !p->at && !p->valid && !last &&
+		      !utf8_announced((unsigned char)*p->bytes.text);
 	if (skip > piece.len || (broken && m->options.dialect == DIALECT_PERL))
 		return PROGRAM_MISS;
 	enum program_result found =

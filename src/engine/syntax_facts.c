@@ -105,10 +105,17 @@ is_referred_and_branched(const struct node *node)
 	return is_referred(node) && has(node->first, is_branched);
 }
 
+static bool
+is_choice_of_referred(const struct node *node)
+{
+	return node->kind == NODE_ALT && has(node, is_referred);
+}
+
 bool
 tree_refers_oddly(const struct node *tree)
 {
 	return has(tree, is_referred_and_branched) ||
+	       has(tree, is_choice_of_referred) ||
 	       repeats(tree, is_referred, false);
 }
 

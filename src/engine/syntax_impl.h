@@ -252,7 +252,7 @@ bool set_spells(const struct set *set);
 /* Does TREE match the empty string, wherever it is tried? May it, somewhere? */
 bool tree_nullable(const struct node *tree);
 bool tree_may_be_empty(const struct node *tree);
-/* Is a group referred to that is repeated, or has groups of its own? */
+/* Is a group referred to that is repeated, or one choice, or has such? */
 bool tree_refers_oddly(const struct node *tree);
 /* Is there something repeated that has an anchor? */
 bool tree_repeats_anchor(const struct node *tree);

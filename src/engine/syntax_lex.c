@@ -138,7 +138,6 @@ lex_word_class(struct posix_parse *x, char letter)
 	bool word = letter == 'w' || letter == 'W';
 
 	x->p->opaque = true;
-	x->p->open |= negated;
 	return atom(
 	    node_ctype(x->p, word ? CTYPE_ALNUM : CTYPE_SPACE, word, negated));
 }

@@ -1,4 +1,5 @@
 /* Frames and the drain: groups set apart, lines taken back, frames held. */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,7 +20,8 @@ struct line {
 static void
 line_open(struct line *l, bool groups)
 {
-	if (pipe(l->ends))
+	/* It takes whatever comes before anyone reads. */
+	if (pipe(l->ends) || fcntl(l->ends[1], F_SETPIPE_SZ, 1 << 19) < 0)
 		exit(99);
 	out_init(&l->out, l->ends[1]);
 	l->drain = (struct drain){
