@@ -95,7 +95,8 @@ find_in_piece(
 	while (m->options.charset == CHARSET_UTF8 && skip < piece.len &&
 	       ((unsigned char)piece.text[skip] & 0xc0) == 0x80)
 		skip++;
-	/* In GNU grep no line of Perl's begins with what begins no character. */
+	/* In GNU grep no line of Perl's begins with what begins no character.
+	 */
 	bool broken = !p->at && !p->valid && !last &&
 		      !utf8_announced((unsigned char)*p->bytes.text);
 	if (skip > piece.len || (broken && m->options.dialect == DIALECT_PERL))
