@@ -1,5 +1,4 @@
-/* How the locale makes characters of bytes: what libc says of it, asked once.
- */
+/* How the locale makes characters of bytes, by libc's word, asked for once. */
 #ifndef ENGINE_ENCODING_H
 #define ENGINE_ENCODING_H
 
@@ -8,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/span.h"
+#include "engine/kernel.h"
 
 enum charset {
 	CHARSET_BYTES, /* every byte is a character, or none at all */
@@ -48,9 +48,10 @@ encoding_has(const uint64_t bits[4], unsigned char byte)
 size_t encoding_decode(struct span text, uint32_t *c);
 
 /*
- * How many of TEXT's bytes are characters until the first that is not; not
- * for UTF-8, which has a kernel of its own.
+ * How many of TEXT's bytes are characters until the first that is not, in
+ * ENCODING or, if it is null, in UTF-8, which KERNEL knows.
  */
-size_t encoding_valid(const struct encoding *encoding, struct span text);
+size_t encoding_valid(const struct encoding *encoding,
+    const struct kernel *kernel, struct span text);
 
 #endif

@@ -14,10 +14,7 @@ static const char field_mark[] = {
 	[LINE_CONTEXT] = '-',
 };
 
-/*
- * Ends a frame in the middle of a long line. Each of its frames reaches to the
- * line's end, to be taken back with it; each but the first starts there too.
- */
+/* A frame amid a long line reaches to its end, to be taken back with it. */
 static void
 spill(struct print_sink *s)
 {
@@ -28,20 +25,26 @@ spill(struct print_sink *s)
 	frames_begin(s->frames);
 }
 
-/* TEXT, a part of the line, in colour SGR. */
+/* TEXT, a part of the line. */
 static void
-add_text(struct print_sink *s, const char *sgr, struct span text)
+add_plain(struct print_sink *s, struct span text)
 {
 	struct buffer *to = &s->frames->bytes;
 
-	style_start(to, s->format->colors, sgr);
-	while (text.len > PIECE_MOST) {
+	for (; text.len > PIECE_MOST; text = span_skip(text, PIECE_MOST)) {
 		buffer_add(to, span_of(text.text, PIECE_MOST));
-		text = span_skip(text, PIECE_MOST);
 		spill(s);
 	}
 	buffer_add(to, text);
-	style_end(to, s->format->colors, sgr);
+}
+
+/* The same in colour SGR. */
+static void
+add_text(struct print_sink *s, const char *sgr, struct span text)
+{
+	style_start(&s->frames->bytes, s->format->colors, sgr);
+	add_plain(s, text);
+	style_end(&s->frames->bytes, s->format->colors, sgr);
 	spill(s);
 }
 
@@ -64,12 +67,9 @@ is_text(const struct print_sink *s, struct span text)
 {
 	const struct format *format = s->format;
 
-	if (!format->check_encoding)
-		return true;
-	size_t valid = format->encoding ?
-			   encoding_valid(format->encoding, text) :
-			   matcher_kernel(s->matcher)->utf8_valid(text);
-	return valid == text.len;
+	return !format->check_encoding ||
+	       encoding_valid(format->encoding, matcher_kernel(s->matcher),
+		   text) == text.len;
 }
 
 /*
@@ -185,8 +185,8 @@ add_colored(struct print_sink *s, struct span body, struct shades shades)
 			continue;
 		}
 		style_start(&s->frames->bytes, s->format->colors, shades.line);
-		add_text(
-		    s, "", span_of(body.text + printed, match.start - printed));
+		add_plain(
+		    s, span_of(body.text + printed, match.start - printed));
 		add_text(s, shades.match,
 		    span_of(body.text + match.start, match.end - match.start));
 		printed = match.end;
@@ -204,7 +204,7 @@ add_tail(struct print_sink *s, struct span tail, const char *sgr)
 		add_text(s, sgr, span_of(tail.text, tail.len - plain));
 		tail = span_skip(tail, tail.len - plain);
 	}
-	add_text(s, "", tail);
+	add_plain(s, tail);
 }
 
 /* The body of LINE where nobody can change it between two looks. */
