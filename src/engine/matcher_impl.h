@@ -59,7 +59,8 @@ struct matcher {
 	const struct matcher_ops *unfiltered; /* when the filter is no help */
 	size_t filter_bytes; /* looked at by the filter so far */
 	size_t filter_lines; /* of them candidates */
-	size_t asked_lines; /* that libc decided as it knows more characters */
+	/* Lines that libc decided, or runs begun of such, about. */
+	size_t asked_lines;
 	struct run run;
 	unsigned shrink; /* how often the next wide run is halved */
 	struct pieces pieces;

@@ -121,10 +121,25 @@ program_library(struct buffer *to)
 		buffer_puts(to, ", no JIT");
 }
 
+/* What one text is asked. */
+struct question {
+	struct span subject;
+	size_t from;
+	uint32_t options;
+};
+
+static int
+ask(struct program *program, const pcre2_code *code, const struct question *q,
+    uint32_t more_options)
+{
+	return pcre2_match(code, (PCRE2_SPTR)q->subject.text, q->subject.len,
+	    q->from, q->options | more_options, program->found,
+	    program->limits);
+}
+
 /* A pattern of great depth on a long line: more stack, then no JIT. */
 static int
-retry(struct program *program, const pcre2_code *code, struct span subject,
-    size_t from, uint32_t options)
+retry(struct program *program, const pcre2_code *code, const struct question *q)
 {
 	int found = PCRE2_ERROR_JIT_STACKLIMIT;
 
@@ -132,13 +147,10 @@ retry(struct program *program, const pcre2_code *code, struct span subject,
 		program->stack = pcre2_jit_stack_create(
 		    JIT_STACK_FIRST, JIT_STACK_MOST, program->memory);
 		pcre2_jit_stack_assign(program->limits, NULL, program->stack);
-		found = pcre2_match(code, (PCRE2_SPTR)subject.text, subject.len,
-		    from, options, program->found, program->limits);
+		found = ask(program, code, q, 0);
 	}
 	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-		found = pcre2_match(code, (PCRE2_SPTR)subject.text, subject.len,
-		    from, options | PCRE2_NO_JIT, program->found,
-		    program->limits);
+		found = ask(program, code, q, PCRE2_NO_JIT);
 	return found;
 }
 
@@ -159,14 +171,13 @@ say_limit(int code, struct error *err)
 }
 
 static enum program_result
-find_one(struct program *program, const pcre2_code *code, struct span subject,
-    size_t from, uint32_t options, struct match *match, struct error *err)
+find_one(struct program *program, const pcre2_code *code,
+    const struct question *q, struct match *match, struct error *err)
 {
-	int found = pcre2_match(code, (PCRE2_SPTR)subject.text, subject.len,
-	    from, options, program->found, program->limits);
+	int found = ask(program, code, q, 0);
 
 	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-		found = retry(program, code, subject, from, options);
+		found = retry(program, code, q);
 	if (found == PCRE2_ERROR_NOMATCH)
 		return PROGRAM_MISS;
 	if (found < 0)
@@ -189,17 +200,17 @@ enum program_result
 program_find(struct program *program, struct span subject, size_t from,
     unsigned edges, struct match *match, struct error *err)
 {
-	uint32_t options = PCRE2_NO_UTF_CHECK;
+	struct question q = { subject, from, PCRE2_NO_UTF_CHECK };
 	enum program_result result = PROGRAM_MISS;
 
 	if (edges & EDGE_NOT_BEGIN)
-		options |= PCRE2_NOTBOL;
+		q.options |= PCRE2_NOTBOL;
 	if (edges & EDGE_NOT_END)
-		options |= PCRE2_NOTEOL;
+		q.options |= PCRE2_NOTEOL;
 	for (size_t i = 0; i < program->count; i++) {
 		struct match one;
-		enum program_result r = find_one(program, program->codes[i],
-		    subject, from, options, &one, err);
+		enum program_result r =
+		    find_one(program, program->codes[i], &q, &one, err);
 
 		if (r == PROGRAM_LIMIT)
 			return r;

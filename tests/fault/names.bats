@@ -90,6 +90,13 @@ on_terminal() {
 		'echo x | "$MAPGREP" -H --label="$(printf "l\033")" x'
 }
 
+@test "K1 where a byte is a character, what would be UTF-8 is bytes" {
+	use_locale en_US.ISO-8859-1
+	echo x >$'\304\233m\351'
+	on_terminal '\304\\233m\351:x\n' '"$MAPGREP" -H x *'
+	LC_ALL=C on_terminal '\304\233m\\351:x\n' '"$MAPGREP" -H x *'
+}
+
 @test "K1 lines are never changed" {
 	printf 'x\033[31m\001\377\n' >in
 	on_terminal 'x\033[31m\001\377\n' '"$MAPGREP" x in'

@@ -83,6 +83,7 @@ own_includes() {
 			owner["pcre2.h"] = "^src/engine/program\\.c$"
 			owner["getopt.h"] = "^src/cli/opts\\.c$"
 			owner["regex.h"] = "^src/engine/posix\\.c$"
+			owner["zlib.h"] = "^src/tools/mapgrep/version\\.c$"
 			simd = "^src/engine/(kernel|literal)[a-z0-9_]*\\.[ch]$"
 			owner["immintrin.h"] = owner["arm_neon.h"] = simd
 		}
