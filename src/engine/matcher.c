@@ -189,6 +189,7 @@ matcher_posix(struct matcher *m)
 void
 matcher_extent_begin(struct matcher *m, struct span line)
 {
+	m->shown_partly = false;
 	m->shown_ascii = m->kernel->find_high(line) == line.len;
 	matcher_pieces_begin(m, line);
 }
@@ -216,6 +217,17 @@ extent_by_posix(struct matcher *m, size_t from, struct match *match)
 	    posix, m->pieces.bytes, from, &match->start, &match->end);
 }
 
+/*
+ * GNU grep shows matches of regular expressions without a look at -x, which
+ * matters in a line that is context though none is it: behind the limit of -v.
+ */
+static bool
+ignores_lines(const struct matcher *m)
+{
+	return m->options.whole_lines && !m->options.whole_words &&
+	       m->options.dialect < DIALECT_FIXED;
+}
+
 enum matcher_result
 matcher_extent(
     struct matcher *m, size_t from, struct match *match, struct error *err)
@@ -224,9 +236,15 @@ matcher_extent(
 
 	if (m->recipe.none)
 		return MATCHER_MISS;
+	if (m->shown_partly)
+		return extent_by_posix(m, from, match);
 	if (m->options.dialect == DIALECT_PERL ||
 	    (m->recipe.longest && !m->recipe.every_line && !m->recipe.libc))
 		result = extent_by_program(m, from, match, err);
+	if (result == MATCHER_MISS && !from && ignores_lines(m)) {
+		m->shown_partly = true;
+		result = MATCHER_LIMIT;
+	}
 	if (result == MATCHER_LIMIT)
 		result = extent_by_posix(m, from, match);
 	/* Patterns that this libc refuses have a shorter match to show. */

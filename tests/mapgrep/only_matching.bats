@@ -100,3 +100,11 @@ load ../helpers/common
 		"$REFERENCE" -ob $options in | cmp - ours
 	done
 }
+
+@test "-o of -vx: in a line behind the limit, matches are shown without -x" {
+	printf '\n\nar\nq\na\nxaxa\n' >in
+	expect 0 'a\na\na\na\n' -v -x -o -m 2 -A 9 a in
+	expect 0 'a\n' -v -x -o -m 2 -A 9 -F a in
+	expect 0 'a\n' -v -x -o -A 9 a in
+	expect 0 'a\na\na\na\n' -E -v -x -o -m 2 -A 9 'a|ar$^' in
+}

@@ -160,11 +160,18 @@ sub case_words {
 }
 
 # True if the case has the short option LETTER, or the long one, in any way.
+my %long_names = (i => 'ignore-case', l => 'files-with-matches',
+	L => 'files-without-match', q => '(?:quiet|silent)',
+	m => 'max-count', o => 'only-matching', v => 'invert-match',
+	w => 'word-regexp', x => 'line-regexp', z => 'null-data');
+
 sub case_has {
 	my ($case, $letter) = @_;
-	my $like = $letter eq 'i' ? qr/\A(?:-[iy]|--ignore-case)\z/
-	    : $letter eq 'l' ? qr/\A(?:-l|--files-with-matches)\z/
-	    : $letter eq 'color' ? qr/\A--colou?r/ : qr/\A-\Q$letter\E\z/;
+	my $long = $long_names{$letter};
+	my $like = $letter eq 'color' ? qr/\A--colou?r/
+	    : $letter eq 'i' ? qr/\A(?:-[iy]|--$long)\z/
+	    : $long ? qr/\A(?:-$letter\z|--$long(?:=|\z))/
+	    : qr/\A-\Q$letter\E\z/;
 	return scalar grep { $_->[0] =~ $like } @{ $case->{options} };
 }
 
