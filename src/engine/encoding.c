@@ -106,13 +106,10 @@ valid_bytes(const struct encoding *e, struct span text)
 }
 
 size_t
-encoding_valid(
-    const struct encoding *e, const struct kernel *kernel, struct span text)
+encoding_valid(const struct encoding *e, struct span text)
 {
 	size_t at = 0;
 
-	if (!e)
-		return kernel->utf8_valid(text);
 	if (e->charset == CHARSET_BYTES)
 		return e->undefined ? valid_bytes(e, text) : text.len;
 	while (at < text.len) {

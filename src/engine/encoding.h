@@ -47,11 +47,18 @@ encoding_has(const uint64_t bits[4], unsigned char byte)
  */
 size_t encoding_decode(struct span text, uint32_t *c);
 
-/*
- * How many of TEXT's bytes are characters until the first that is not, in
- * ENCODING or, if it is null, in UTF-8, which KERNEL knows.
- */
-size_t encoding_valid(const struct encoding *encoding,
-    const struct kernel *kernel, struct span text);
+/* How many of TEXT's bytes are characters until the first that is not. */
+size_t encoding_valid(const struct encoding *encoding, struct span text);
+
+/* Is TEXT all characters of ENCODING or, if it is null, KERNEL's UTF-8? */
+static inline bool
+encoding_is_text(const struct encoding *encoding, const struct kernel *kernel,
+    struct span text)
+{
+	size_t valid = encoding ? encoding_valid(encoding, text) :
+				  kernel->utf8_valid(text);
+
+	return valid == text.len;
+}
 
 #endif

@@ -64,7 +64,7 @@ struct matcher {
 	struct run run;
 	unsigned shrink; /* how often the next wide run is halved */
 	struct pieces pieces;
-	bool shown_partly; /* the line is no whole match, and shown without -x */
+	bool shown_partly; /* the line is no whole match: without -x */
 	bool shown_ascii; /* the line whose matches are shown is ASCII */
 	struct buffer copy; /* the run's lines, that nobody else can change */
 	struct buffer line; /* one such line */

@@ -26,7 +26,7 @@ spill(struct print_sink *s)
 }
 
 /* TEXT, a part of the line. */
-static void
+static inline void
 add_plain(struct print_sink *s, struct span text)
 {
 	struct buffer *to = &s->frames->bytes;
@@ -62,14 +62,13 @@ add_number(struct print_sink *s, uint64_t number, const char *sgr, char mark)
 }
 
 /* May TEXT be shown, whatever the locale makes of its bytes? */
-static bool
+static inline bool
 is_text(const struct print_sink *s, struct span text)
 {
 	const struct format *format = s->format;
 
 	return !format->check_encoding ||
-	       encoding_valid(format->encoding, matcher_kernel(s->matcher),
-		   text) == text.len;
+	       encoding_is_text(format->encoding, s->kernel, text);
 }
 
 /*
@@ -354,6 +353,7 @@ print_sink_init(struct print_sink *s, const struct format *format,
 		.sink.ops = is_plain(format) ? &print_block_ops : &print_ops,
 		.format = format,
 		.matcher = matcher,
+		.kernel = matcher_kernel(matcher),
 		.frames = frames,
 	};
 }

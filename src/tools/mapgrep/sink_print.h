@@ -11,6 +11,7 @@ struct print_sink {
 	struct sink sink;
 	const struct format *format;
 	struct matcher *matcher;
+	const struct kernel *kernel;
 	struct frames *frames;
 	struct frame frame; /* the one that is being made of a line */
 	const char *path;
