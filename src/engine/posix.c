@@ -237,19 +237,21 @@ is_word(const struct task *t, size_t start, size_t end)
 
 /*
  * At each start the longest match that is a word, as GNU grep tries them: a
- * shorter one that is empty does not count, and inside of characters it looks
- * as well.
+ * shorter one that is empty does not count (but of strings, where bytes are
+ * no characters), and inside of characters it looks as well.
  */
 static int
 find_word(const struct task *t, size_t from, size_t *start, size_t *end)
 {
+	bool strings = t->options->dialect == DIALECT_FIXED;
+	int shorter = !strings || t->options->charset == CHARSET_BYTES;
+
 	while (from <= t->line.len) {
 		int at = search_from(t, from);
 		if (at < 0)
 			return at == -1 ? 0 : -1;
 		int len = found_len(t, at);
-		for (bool first = true; first ? len >= 0 : len > 0;
-		     first = false) {
+		for (int least = 0; len >= least; least = shorter) {
 			*start = (size_t)at;
 			*end = *start + (size_t)len;
 			if (is_word(t, *start, *end))

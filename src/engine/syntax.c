@@ -109,14 +109,12 @@ gnu_asks(const struct parse *p)
 	return options->encoding && (words || p->open);
 }
 
-/* Do words count, and may one be empty? Of strings GNU grep never asks libc. */
+/* Do words count, and may one be empty? */
 static bool
 has_empty_words(const struct parse *p, const struct node *tree)
 {
 	const struct syntax_options *options = p->options;
 
-	if (options->dialect == DIALECT_FIXED && is_wide(options))
-		return false;
 	return options->whole_words && !options->whole_lines &&
 	       tree_may_be_empty(tree);
 }

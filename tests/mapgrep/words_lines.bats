@@ -94,3 +94,12 @@ load ../helpers/common
 	expect 1 '' -x 'one foo' "$FIXTURES/crlf.txt"
 	expect 0 'one foo\r\n' -x $'one foo\r' "$FIXTURES/crlf.txt"
 }
+
+@test "-w with an empty string among strings, in UTF-8" {
+	export LC_ALL=C.UTF-8
+	printf 'a\342\200\213b\nab\na b\n(a)1\n' >in
+	expect 0 'a\342\200\213b\n(a)1\n' -w -e '' in
+	expect 0 'a\342\200\213b\n(a)1\n' -wF -e '' in
+	expect 0 'a\342\200\213b\na b\n(a)1\n' -w -e '' -e b in
+	expect 0 'a\342\200\213b\n(a)1\n' -w -e '(a)' -e '' in
+}
