@@ -1,6 +1,7 @@
 /* One line decided: in place when it is ASCII, else on a copy of our own. */
 #include "engine/matcher_impl.h"
 #include "engine/utf8.h"
+#include "engine/word.h"
 
 /* A copy of LINE that nobody else can change; valid until the next one. */
 static struct span
@@ -193,9 +194,23 @@ decide(struct matcher *m, struct span line, struct error *err)
 	return matcher_in_pieces(m, 0, &match, err);
 }
 
+/* Does an empty word lie somewhere in LINE, even within a character? */
+static bool
+has_empty_word(const struct matcher *m, struct span line)
+{
+	size_t at = 0;
+
+	while (at <= line.len && (word_before(line, at, &m->options) ||
+				     word_behind(line, at, &m->options)))
+		at++;
+	return at <= line.len;
+}
+
 enum matcher_result
 matcher_decide(struct matcher *m, struct span line, struct error *err)
 {
+	if (m->recipe.empty_word && has_empty_word(m, line))
+		return MATCHER_HIT;
 	enum matcher_result result = decide(m, line, err);
 	bool open = result == MATCHER_LIMIT ||
 		    (result == MATCHER_HIT && m->recipe.confirm);

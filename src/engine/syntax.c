@@ -184,6 +184,8 @@ syntax_parse(struct recipe *recipe, struct arena *arena,
 	recipe->odd = p.odd;
 	recipe->libc =
 	    result != PARSE_OK || p.raw || (!perl && is_libcs(&p, tree));
+	recipe->empty_word = options->dialect == DIALECT_FIXED &&
+			     is_wide(options) && has_empty_words(&p, tree);
 	recipe->confirm = result == PARSE_OK && !perl && gnu_asks(&p) &&
 			  needs_confirmation(&p, tree);
 	recipe->libc_far = p.asks;

@@ -62,6 +62,8 @@ struct recipe {
 	bool none; /* no pattern at all: no line is selected */
 	bool every_line; /* each line matches, whatever it holds */
 	bool libc; /* only libc's matcher knows what the patterns mean */
+	/* One of several strings is empty, and counts as a word of its own. */
+	bool empty_word;
 	/* libc has a say as well: a line is selected if both say so. */
 	bool confirm;
 	bool libc_wide; /* the same, but of lines of ASCII `narrow` is right */

@@ -144,6 +144,18 @@ string_of(struct arena *arena, struct span pattern,
 	return span_of(text, (size_t)(to - text));
 }
 
+/* Does PATTERN end in a backslash that has nothing to escape? */
+static bool
+ends_escaping(struct span pattern)
+{
+	size_t count = 0;
+
+	while (count < pattern.len &&
+	       pattern.text[pattern.len - 1 - count] == '\\')
+		count++;
+	return count % 2;
+}
+
 const struct span *
 syntax_strings(struct arena *arena, const struct span *patterns, size_t count,
     const struct syntax_options *options)
@@ -154,7 +166,9 @@ syntax_strings(struct arena *arena, const struct span *patterns, size_t count,
 	struct span *strings = arena_array(arena, count, sizeof(*strings));
 	for (size_t i = 0; i < count; i++) {
 		strings[i] = string_of(arena, patterns[i], options);
-		if (!strings[i].text)
+		/* Only at the end of all is a backslash one. */
+		if (!strings[i].text ||
+		    (i + 1 < count && ends_escaping(patterns[i])))
 			return NULL;
 	}
 	return strings;

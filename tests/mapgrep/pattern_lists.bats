@@ -217,3 +217,11 @@ many_words() {
 	sed 's/$/A/' patterns >in
 	same_as_grep -c -i -f letters in
 }
+
+@test "a backslash at the end of a list of strings is one, elsewhere none is" {
+	printf 'a\\\n' >in
+	expect 0 'a\\\n' -e b -e 'a\' in
+	expect 0 'a\\\n' -e b -e 'a\\\' in
+	expect_message 2 '' 'Trailing backslash\n' -e 'a\' -e b in
+	expect_message 2 '' 'Trailing backslash\n' 'a\' in
+}

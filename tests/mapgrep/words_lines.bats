@@ -102,4 +102,5 @@ load ../helpers/common
 	expect 0 'a\342\200\213b\n(a)1\n' -wF -e '' in
 	expect 0 'a\342\200\213b\na b\n(a)1\n' -w -e '' -e b in
 	expect 0 'a\342\200\213b\n(a)1\n' -w -e '(a)' -e '' in
+	expect 0 'a\342\200\213b\n(a)1\n' -wi -e '' -e xX in
 }
