@@ -223,6 +223,7 @@ struct writer {
 	const struct syntax_options *options;
 	enum text_kind kind;
 	uint32_t captures; /* written so far */
+	bool choice; /* so were alternatives */
 	uint32_t *numbers; /* of the groups, as written */
 };
 

@@ -146,9 +146,19 @@ write_assert(struct writer *w, const struct node *node)
 		write_word_assert(w, node->assertion);
 }
 
+/*
+ * PCRE2 10.42's JIT remembers how far a repeated character at the start of a
+ * pattern was tried, and forgets that behind alternatives it may have begun
+ * elsewhere: (?:[ad]|)c*d does not match "d". It does not look behind (?=).
+ */
 static void
 write_repeat(struct writer *w, const struct node *node)
 {
+	bool single =
+	    node->first->kind == NODE_CHAR || node->first->kind == NODE_SET;
+
+	if (w->choice && single && node->max == REPEAT_FOREVER)
+		buffer_puts(w->to, "(?=)");
 	write_node(w, node->first, IN_REPETITION);
 	if (node->max == REPEAT_FOREVER && node->min <= 1)
 		buffer_byte(w->to, node->min ? '+' : '*');
@@ -174,6 +184,7 @@ write_children(struct writer *w, const struct node *node, const char *between)
 		if (one->next)
 			buffer_puts(w->to, between);
 	}
+	w->choice |= *between && node->first->next;
 }
 
 static void

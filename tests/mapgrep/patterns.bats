@@ -343,3 +343,14 @@ load ../helpers/common
 	run -2 "$MAPGREP" -E -f deep in
 	[[ $output == *'stack overflow' ]]
 }
+
+@test "alternatives, then a repetition, at the start of a pattern" {
+	printf 'd\nxd\nad\ndd\n' >in
+	expect 0 'd\nxd\nad\ndd\n' -E '([ad]|)c*d' in
+	expect 0 'd\nxd\nad\ndd\n' '\([ad]\|\)c*d' in
+	expect 0 'd\nxd\nad\ndd\n' -Ei '(d|)[ce]*D' in
+	expect 0 'd\nxd\nad\ndd\n' -E '(.|)(c+|)c*d' in
+	expect_ours 0 'd\nxd\nad\ndd\n' -P '(?:[ad]|)c*d' in
+	printf 'd\nxé\n' >in
+	LC_ALL=C.UTF-8 expect 0 'd\nxé\n' -E '([aéd]|)c*[dé]' in
+}
