@@ -146,7 +146,6 @@ set_spells(const struct set *set)
 static void
 write_spelled(struct writer *w, const struct set *set, const uint64_t bits[4])
 {
-	w->choice |= set->count > 0;
 	buffer_puts(w->to, set->count ? "(?:" : "");
 	write_bits(w, bits);
 	for (size_t i = 0; i < set->count; i++)

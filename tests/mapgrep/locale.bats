@@ -33,11 +33,12 @@ load ../helpers/common
 	for i in {1..1200}; do
 		printf 'é%s\nÉ%s\nž%s\n' "$i" "$i" "$i"
 	done >in
-	printf '\U10428\nça\n' >>in
+	# Of letters beyond U+FFFF libc is asked to the end.
+	printf '\U10428\n\U1d41a\nça\n' >>in
 	same_as_grep -n '[a-z]' in
 	same_as_grep -no '[a-z]\+' in
 	same_as_grep -c '^[^a-z]*$' in
-	expect 0 '1201\n' -c '[a-z]' in
+	expect 0 '1202\n' -c '[a-z]' in
 }
 
 @test "en_US.UTF-8: letters with more than two cases" {
@@ -65,6 +66,13 @@ load ../helpers/common
 	expect 1 '' -i diyarbakir in
 	expect 0 'DİYARBAKIR\n' -o '[[:upper:]]*' in
 	expect 0 'DİYARBAKIR diyarbakır\n' -iw 'D[iı]YARBAK.R' in
+}
+
+@test "tr_TR.UTF-8: a line whose upper case is longer" {
+	use_locale tr_TR.UTF-8
+	printf 'i9ğ\n' >in
+	expect 0 'i9ğ\n' -i '[[=9=]]' in
+	expect 0 '9\n' -io '[+-山]' in
 }
 
 @test "tr_TR.UTF-8: lists of words, with and without those letters" {

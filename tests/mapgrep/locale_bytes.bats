@@ -75,6 +75,15 @@ load ../helpers/common
 	expect 0 'ab\n' -i AB in
 }
 
+@test "ja_JP.EUC-JP: a string is one, whatever it holds" {
+	use_locale ja_JP.EUC-JP
+	printf '\244\242a.c\n\244\242abc\n' >in
+	expect 0 '\244\242a.c\n' -F $'\244\242a.c' in
+	expect 0 '\244\242a.c\n' -iF $'\244\242A.C' in
+	printf '\244\242abc\244\242a.c\n' >in
+	expect 0 '\244\242a.c\n' -oF $'\244\242a.c' in
+}
+
 @test "ja_JP.EUC-JP: words, and bytes that are none" {
 	use_locale ja_JP.EUC-JP
 	printf '\244\242a\na \244\242\n' >in

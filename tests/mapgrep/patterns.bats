@@ -354,3 +354,9 @@ load ../helpers/common
 	printf 'd\nxé\n' >in
 	LC_ALL=C.UTF-8 expect 0 'd\nxé\n' -E '([aéd]|)c*[dé]' in
 }
+
+@test "references to a choice are libc's to confirm, line by line too" {
+	printf 'bA\n' >in
+	expect 1 '' -E '(()A\2|)\2' in
+	MAPSCAN_DEBUG=walk=line expect 1 '' -E '(()A\2|)\2' in
+}

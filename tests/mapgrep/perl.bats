@@ -166,4 +166,11 @@ load ../helpers/common
 	expect 0 'ſ\nx\n' -iP '[sx]' in
 	expect 0 'ſ\nK\nx\n' -iP '[a-z]' in
 	expect 0 'x\n' -P '[a-z]' in
+	same_as_grep -iP '\w' in
+	same_as_grep -iP '[[:alpha:]]' in
+	printf 'ſ\nx\n' >in
+	expect 0 'x\n' -iP '\w' in
+	expect 0 'x\n' -iP '[[:lower:]]' in
+	expect 0 'x\n' -iP '\w[^q]*$' in
+	expect 0 'ſ\nx\n' -iP '[[:lower:]s]' in
 }
