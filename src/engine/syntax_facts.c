@@ -1,56 +1,46 @@
 /* What a tree lets us know about its matches. */
 #include "engine/syntax_impl.h"
 
-bool
-tree_nullable(const struct node *node)
-{
-	switch (node->kind) {
-	case NODE_EMPTY:
-		return true;
-	case NODE_GROUP:
-		return tree_nullable(node->first);
-	case NODE_REPEAT:
-		return !node->min || tree_nullable(node->first);
-	case NODE_CAT:
-		for (node = node->first; node; node = node->next)
-			if (!tree_nullable(node))
-				return false;
-		return true;
-	case NODE_ALT:
-		for (node = node->first; node; node = node->next)
-			if (tree_nullable(node))
-				return true;
-		return false;
-	default:
-		return false;
-	}
-}
-
-bool
-tree_may_be_empty(const struct node *node)
+/* Does NODE match the empty string? LOOSE: what may, somewhere, does. */
+static bool
+is_empty(const struct node *node, bool loose)
 {
 	switch (node->kind) {
 	case NODE_CHAR:
 	case NODE_RAW:
 	case NODE_SET:
 		return false;
+	case NODE_EMPTY:
+		return true;
 	case NODE_GROUP:
-		return tree_may_be_empty(node->first);
+		return is_empty(node->first, loose);
 	case NODE_REPEAT:
-		return !node->min || tree_may_be_empty(node->first);
+		return !node->min || is_empty(node->first, loose);
 	case NODE_CAT:
 		for (node = node->first; node; node = node->next)
-			if (!tree_may_be_empty(node))
+			if (!is_empty(node, loose))
 				return false;
 		return true;
 	case NODE_ALT:
 		for (node = node->first; node; node = node->next)
-			if (tree_may_be_empty(node))
+			if (is_empty(node, loose))
 				return true;
 		return false;
-	default:
-		return true;
+	default: /* anchors, looks and references, by what is around them */
+		return loose;
 	}
+}
+
+bool
+tree_nullable(const struct node *tree)
+{
+	return is_empty(tree, false);
+}
+
+bool
+tree_may_be_empty(const struct node *tree)
+{
+	return is_empty(tree, true);
 }
 
 /* Is NODE one of those that are looked for? */

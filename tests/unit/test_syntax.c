@@ -13,6 +13,7 @@
 #include "engine/matcher_impl.h"
 #include "tests/unit/tap.h"
 
+#define PATTERNS 5000
 #define ROUNDS 12000
 #define LINES 12
 #define COMPLAINTS_MOST 12
@@ -199,9 +200,35 @@ run_all(enum charset charset, const char *locale)
 	    ROUNDS, locale);
 }
 
+/* A list that PCRE2 would refuse in one text is not left to libc. */
+static void
+test_many(void)
+{
+	static char texts[PATTERNS][24];
+	static struct span patterns[PATTERNS];
+	struct syntax_options options = { .dialect = DIALECT_BASIC,
+		.separator = '\n' };
+	struct matcher_tuning tuning = { 0 };
+	struct arena arena;
+	struct error err;
+
+	for (unsigned i = 0; i < PATTERNS; i++) {
+		unsigned scattered = i * 2654435761u;
+		snprintf(texts[i], sizeof(texts[i]), "%08x.%08x", scattered, i);
+		patterns[i] = span_str(texts[i]);
+	}
+	arena_init(&arena);
+	struct matcher *m =
+	    matcher_new(&arena, patterns, PATTERNS, &options, &tuning, &err);
+	tap_ok(m && m->narrow && !m->recipe.libc && m->recipe.narrow_count > 1,
+	    "%d patterns are several texts, and PCRE2's", PATTERNS);
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
+	test_many();
 	run_all(CHARSET_UTF8, "C.UTF-8");
 	run_all(CHARSET_BYTES, "C");
 	return tap_done();
