@@ -184,7 +184,7 @@ write_children(struct writer *w, const struct node *node, const char *between)
 		if (one->next)
 			buffer_puts(w->to, between);
 	}
-	w->choice |= *between && node->first->next;
+	w->choice |= *between != '\0';
 }
 
 static void
