@@ -161,7 +161,7 @@ syntax_parse(struct recipe *recipe, struct arena *arena,
 		.recipe = recipe,
 		.err = err,
 	};
-	struct node *tree;
+	struct node *tree = NULL;
 
 	*recipe = (struct recipe){ .none = !count };
 	*err->text = '\0';
@@ -184,7 +184,8 @@ syntax_parse(struct recipe *recipe, struct arena *arena,
 	recipe->odd = p.odd;
 	recipe->libc =
 	    result != PARSE_OK || p.raw || (!perl && is_libcs(&p, tree));
-	recipe->empty_word = options->dialect == DIALECT_FIXED &&
+	recipe->empty_word = result == PARSE_OK &&
+			     options->dialect == DIALECT_FIXED &&
 			     is_wide(options) && has_empty_words(&p, tree);
 	recipe->confirm = result == PARSE_OK && !perl && gnu_asks(&p) &&
 			  needs_confirmation(&p, tree);
