@@ -2,24 +2,22 @@
 
 #include <string.h>
 
+#include "engine/cpu.h"
 #include "engine/kernel_impl.h"
 
 #ifdef __x86_64__
 static bool
 runs_avx512(void)
 {
-	return __builtin_cpu_supports("avx512f") &&
-	       __builtin_cpu_supports("avx512bw") &&
-	       __builtin_cpu_supports("bmi2") &&
-	       __builtin_cpu_supports("popcnt");
+	return CPU_HAS(AVX512F, "avx512f") && CPU_HAS(AVX512BW, "avx512bw") &&
+	       CPU_HAS(BMI2, "bmi2") && CPU_HAS(POPCNT, "popcnt");
 }
 
 static bool
 runs_avx2(void)
 {
-	return __builtin_cpu_supports("avx2") &&
-	       __builtin_cpu_supports("bmi2") &&
-	       __builtin_cpu_supports("popcnt");
+	return CPU_HAS(AVX2, "avx2") && CPU_HAS(BMI2, "bmi2") &&
+	       CPU_HAS(POPCNT, "popcnt");
 }
 #endif
 

@@ -1,5 +1,6 @@
 #include "engine/literal.h"
 
+#include "engine/cpu.h"
 #include "engine/literal_impl.h"
 
 /* With more literals the tables of literal_few.c let too much through. */
@@ -10,12 +11,11 @@ best_kernel(void)
 {
 #ifdef __x86_64__
 	/* What the target attributes of the scans name. */
-	if (!__builtin_cpu_supports("bmi"))
+	if (!CPU_HAS(BMI1, "bmi"))
 		return LITERAL_SCALAR;
-	if (__builtin_cpu_supports("avx512bw") &&
-	    __builtin_cpu_supports("avx512vl"))
+	if (CPU_HAS(AVX512BW, "avx512bw") && CPU_HAS(AVX512VL, "avx512vl"))
 		return LITERAL_AVX512;
-	if (__builtin_cpu_supports("avx2"))
+	if (CPU_HAS(AVX2, "avx2"))
 		return LITERAL_AVX2;
 #endif
 	return LITERAL_SCALAR;

@@ -1,6 +1,6 @@
 /* One line decided: in place when it is ASCII, else on a copy of our own. */
+#include "base/utf8.h"
 #include "engine/matcher_impl.h"
-#include "engine/utf8.h"
 #include "engine/word.h"
 
 /* A copy of LINE that nobody else can change; valid until the next one. */

@@ -5,7 +5,7 @@
 #include <sys/resource.h>
 
 #include "base/buffer.h"
-#include "engine/utf8.h"
+#include "base/utf8.h"
 #include "engine/word.h"
 
 /* What a pattern's last search of the line at hand came to. */

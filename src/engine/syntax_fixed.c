@@ -1,6 +1,6 @@
 /* Patterns in which each character stands for itself. */
+#include "base/utf8.h"
 #include "engine/syntax_impl.h"
-#include "engine/utf8.h"
 
 /* Bytes that may mean more than themselves, by dialect. */
 static const char *const special[] = {

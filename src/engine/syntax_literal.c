@@ -6,8 +6,8 @@
  * occur. With -i ASCII letters stand for both cases, in lower case, and what
  * else is alike without case is a string of its own.
  */
+#include "base/utf8.h"
 #include "engine/syntax_strings.h"
-#include "engine/utf8.h"
 
 /* More variants of one stretch than this are no help to a search. */
 #define STRETCH_MOST 16

@@ -1,6 +1,6 @@
 /* The pieces a parsed pattern is made of. */
+#include "base/utf8.h"
 #include "engine/syntax_impl.h"
-#include "engine/utf8.h"
 
 struct node *
 node_new(struct parse *p, enum node_kind kind)

@@ -1,6 +1,6 @@
 /* A tree as PCRE2 texts: for ASCII lines, for any bytes, for any line. */
+#include "base/utf8.h"
 #include "engine/syntax_impl.h"
-#include "engine/utf8.h"
 
 /* How tightly the text around a node binds it. */
 enum binding { IN_ALTERNATIVES, IN_SEQUENCE, IN_REPETITION };

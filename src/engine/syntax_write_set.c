@@ -1,8 +1,8 @@
 /* Sets of characters in a text: classes, or sequences of bytes. */
 #include <wctype.h>
 
+#include "base/utf8.h"
 #include "engine/syntax_impl.h"
-#include "engine/utf8.h"
 
 #define NEVER "(?!)"
 /* More sequences than this are no way to spell out a set. */

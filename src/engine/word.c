@@ -2,7 +2,7 @@
 
 #include <wctype.h>
 
-#include "engine/utf8.h"
+#include "base/utf8.h"
 
 static bool
 ascii_word(unsigned char byte)

@@ -3,7 +3,7 @@
 #include <stdint.h>
 
 #include "base/escape.h"
-#include "engine/utf8.h"
+#include "base/utf8.h"
 #include "tests/unit/tap.h"
 
 static const struct row {

@@ -1,6 +1,6 @@
 /* One character at a time: decoding and encoding UTF-8. */
-#ifndef ENGINE_UTF8_H
-#define ENGINE_UTF8_H
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
 
 #include <stddef.h>
 #include <stdint.h>
