@@ -5,6 +5,7 @@ package Run;
 use strict;
 use warnings;
 use Exporter qw(import);
+use File::Basename qw(basename);
 use File::Temp qw(tempdir);
 use POSIX ();
 
@@ -12,6 +13,7 @@ our @EXPORT = qw($scratch first_message now run signature trouble);
 
 use constant CHUNK => 1 << 20;  # bytes the drain asks for
 use constant SETTLE => 0.002;   # seconds for a new process
+use constant WATCH => 0.005;    # seconds between two looks at its memory
 use constant CLOCK_MONOTONIC => 1;
 
 # Numbers of the system calls that tell time to the microsecond.
@@ -27,7 +29,7 @@ my $call = $calls{$machine}
 our $scratch = tempdir('compare-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 
 sub trouble {
-	print STDERR "compare: @_\n";
+	print STDERR basename($0), ": @_\n";
 	exit 2;
 }
 
@@ -40,16 +42,23 @@ sub now {
 	return $seconds + $nanoseconds / 1e9;
 }
 
-# Waits for PID: its exit status as a shell has it, and seconds of CPU time.
+# Waits for PID, and tells its exit status as a shell has it, seconds of CPU
+# time, the page faults that needed no I/O, what it did need (page faults and
+# blocks), and how often it waited for something.
 sub wait_for {
 	my ($pid) = @_;
-	my ($status, $times) = ("\0" x 4, "\0" x 256);
-	syscall($call->{wait4}, $pid, $status, 0, $times) == $pid
+	my ($status, $usage) = ("\0" x 4, "\0" x 256);
+	syscall($call->{wait4}, $pid, $status, 0, $usage) == $pid
 	    or trouble("wait4: $!");
 	my $code = unpack 'i', $status;
-	my @t = unpack 'q4', $times;
-	return ($code & 127 ? 128 + ($code & 127) : $code >> 8,
-	    $t[0] + $t[2] + ($t[1] + $t[3]) / 1e6);
+	my @u = unpack 'q18', $usage;
+	return {
+		status => $code & 127 ? 128 + ($code & 127) : $code >> 8,
+		cpu => $u[0] + $u[2] + ($u[1] + $u[3]) / 1e6,
+		faults => $u[8],
+		io => $u[9] + $u[11],
+		waits => $u[16],
+	};
 }
 
 # The new process, which becomes the program when it is let through GATE.
@@ -62,12 +71,35 @@ sub become {
 	exec { $argv->[0] } @{$argv}[1 .. $#$argv] or POSIX::_exit(126);
 }
 
+# The sum of PID's Pss in KiB, 0 until it has become the program.
+sub memory_of {
+	my ($pid) = @_;
+	my $program = readlink("/proc/$pid/exe") // return 0;
+	return 0 if $program eq readlink '/proc/self/exe';
+	open my $in, '<', "/proc/$pid/smaps_rollup" or return 0;
+	my ($pss) = map { /^Pss: *(\d+) kB/ } <$in>;
+	return $pss // 0;
+}
+
+# The most memory that PID has until there is something to read from FROM.
+sub watch {
+	my ($pid, $from) = @_;
+	my ($bits, $most) = ('', 0);
+	vec($bits, fileno $from, 1) = 1;
+	until (select my $ready = $bits, undef, undef, WATCH) {
+		my $memory = memory_of($pid);
+		$most = $memory if $memory > $most;
+	}
+	return $most;
+}
+
 # Runs ARGV (a file, then what the program sees from argv[0] on) and drains
-# its output, into the handle COPY if there is one. What it costs to copy this
-# process is not the program's: time starts when the new one is there.
+# its output, into the handle {copy} if there is one. What it costs to copy
+# this process is not the program's: time starts when the new one is there.
+# With {watch} its memory is looked at, too, which takes time.
 my $buffer = "\0" x CHUNK;
 sub run {
-	my ($argv, $copy) = @_;
+	my ($argv, %how) = @_;
 	pipe my $from, my $to or trouble("pipe: $!");
 	pipe my $gate, my $key or trouble("pipe: $!");
 	my $pid = fork // trouble("fork: $!");
@@ -80,13 +112,14 @@ sub run {
 	select undef, undef, undef, SETTLE;
 	my $start = now();
 	close $key;
+	my $memory = $how{watch} ? watch($pid, $from) : 0;
 	while (sysread $from, $buffer, CHUNK) {
-		print $copy $buffer if $copy;
+		print { $how{copy} } $buffer if $how{copy};
 	}
-	my ($status, $cpu) = wait_for($pid);
-	my $wall = now() - $start;
-	trouble("cannot run $argv->[0]") if $status == 126;
-	return { wall => $wall, cpu => $cpu, status => $status };
+	my $run = wait_for($pid);
+	$run->{wall} = now() - $start;
+	trouble("cannot run $argv->[0]") if $run->{status} == 126;
+	return { %$run, memory => $memory };
 }
 
 # The checksum and the size of ARGV's output, and its status; FILTER, a shell
@@ -95,7 +128,7 @@ sub signature {
 	my ($argv, $filter) = @_;
 	open my $sum, '|-', "$filter cksum >'$scratch/sum'"
 	    or trouble("cksum: $!");
-	my $result = run($argv, $sum);
+	my $result = run($argv, copy => $sum);
 	close $sum or trouble("cannot compute a checksum");
 	open my $in, '<', "$scratch/sum" or trouble("$scratch/sum: $!");
 	my ($crc, $bytes) = split ' ', <$in>;

@@ -8,6 +8,8 @@
 #include "base/xalloc.h"
 
 #define FIRST_ROOM ((size_t)16 << 10)
+/* Of a number of 64 bits. */
+#define DIGITS_MOST 20
 
 char *
 buffer_reserve(struct buffer *buffer, size_t more)
@@ -57,6 +59,24 @@ buffer_printf(struct buffer *buffer, const char *format, ...)
 	vsnprintf(at, (size_t)len + 1, format, ap);
 	va_end(ap);
 	buffer->len += (size_t)len;
+}
+
+void
+buffer_number(struct buffer *buffer, uint64_t number, unsigned width)
+{
+	char digits[DIGITS_MOST];
+	char *at = digits + sizeof(digits);
+
+	/* From the last one to the first. */
+	do
+		*--at = (char)('0' + number % 10);
+	while (number /= 10);
+	size_t len = (size_t)(digits + sizeof(digits) - at);
+	size_t blanks = width > len ? width - len : 0;
+	char *to = buffer_reserve(buffer, blanks + len);
+	memset(to, ' ', blanks);
+	memcpy(to + blanks, at, len);
+	buffer->len += blanks + len;
 }
 
 void

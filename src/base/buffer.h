@@ -3,6 +3,7 @@
 #define BASE_BUFFER_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/span.h"
 
@@ -29,6 +30,9 @@ void buffer_puts(struct buffer *buffer, const char *text);
 /* Appends what printf would print. */
 void buffer_printf(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Appends NUMBER in decimal, with blanks in front of it up to WIDTH bytes. */
+void buffer_number(struct buffer *buffer, uint64_t number, unsigned width);
 
 /* Appends one byte. */
 static inline void

@@ -6,13 +6,19 @@
 
 #include "base/diag.h"
 
-#define NO_MEMORY_STATUS 2
+static int no_memory_status = 2;
+
+void
+xalloc_status(int status)
+{
+	no_memory_status = status;
+}
 
 void
 xalloc_die(void)
 {
 	diag("memory exhausted");
-	_exit(NO_MEMORY_STATUS);
+	_exit(no_memory_status);
 }
 
 size_t

@@ -13,7 +13,10 @@ void *xmap(size_t size);
 /* MAPPING of OLD bytes, made NEW bytes long; it may move. */
 void *xremap(void *mapping, size_t old, size_t new);
 
-/* Says "memory exhausted" in the program's name and exits with status 2. */
+/* From here on the exit status without memory is STATUS; it is 2 at first. */
+void xalloc_status(int status);
+
+/* Says "memory exhausted" in the program's name and exits with that status. */
 _Noreturn void xalloc_die(void);
 
 #endif

@@ -1,13 +1,15 @@
 #include "cli/opts.h"
 
+#include <assert.h>
 #include <getopt.h>
 #include <string.h>
-
-#include "base/arena.h"
 
 /* getopt_long tells long options from letters by values above any letter. */
 #define LONG_BASE 256
 #define DIGITS "0123456789"
+/* Rows of a table; each letter may have two colons behind it. */
+#define ROWS_MOST ((size_t)80)
+#define LETTERS_MOST (3 * ROWS_MOST + sizeof(":" DIGITS))
 /* More digits than any number that is not too big. */
 #define DIGITS_MOST 21
 
@@ -49,34 +51,27 @@ add_letter(char *to, const struct opt_row *row)
 }
 
 /* The rows' letters as getopt wants them; ':' first asks for a ':' result. */
-static const char *
-letters_of(const struct opt_table *table, struct arena *arena)
+static void
+list_letters(const struct opt_table *table, char *to)
 {
-	size_t room = 3 * table->count + sizeof(":" DIGITS);
-	char *letters = arena_alloc(arena, room);
-	char *to = letters;
-
 	*to++ = ':';
 	for (size_t i = 0; i < table->count; i++)
 		if (table->rows[i].letter)
 			to = add_letter(to, &table->rows[i]);
-	return letters;
+	*to = '\0';
 }
 
-static const struct option *
-names_of(const struct opt_table *table, struct arena *arena)
+/* The rows' long names as getopt wants them; zeros end them. */
+static void
+list_names(const struct opt_table *table, struct option *to)
 {
-	struct option *names =
-	    arena_array(arena, table->count + 1, sizeof(*names));
-	struct option *to = names;
-
 	for (size_t i = 0; i < table->count; i++) {
 		const struct opt_row *row = &table->rows[i];
 		if (row->name)
 			*to++ = (struct option){ row->name, has_arg[row->takes],
 				NULL, LONG_BASE + (int)i };
 	}
-	return names;
+	*to = (struct option){ 0 };
 }
 
 /* The row of what getopt_long returned, or says is wrong. */
@@ -138,6 +133,10 @@ apply(struct parse *p, const struct opt_row *row, const char *arg)
 	case OPT_CALL:
 		if (!row->call(p->fields, row, arg, p->err))
 			return OPTS_ERROR;
+		break;
+	case OPT_STOP:
+		*(int *)field = row->value;
+		return OPTS_STOP;
 	}
 	return OPTS_OK;
 }
@@ -260,18 +259,18 @@ opts_parse(const struct opt_table *table, void *fields, int argc, char **argv,
 {
 	struct parse p = { table, fields, argc, argv, err, { .next = 1 } };
 	enum opts_result result = OPTS_OK;
-	struct arena arena;
+	struct option names[ROWS_MOST + 1];
+	char letters[LETTERS_MOST];
 	int option;
 
-	arena_init(&arena);
-	const char *letters = letters_of(table, &arena);
-	const struct option *names = names_of(table, &arena);
+	assert(table->count <= ROWS_MOST);
+	list_letters(table, letters);
+	list_names(table, names);
 	optind = 0; /* getopt's words for "a new command line" */
 	opterr = 0;
 	while (result == OPTS_OK &&
 	       (option = getopt_long(argc, argv, letters, names, NULL)) != -1)
 		result = take(&p, option);
 	*first = optind;
-	arena_free(&arena);
 	return result;
 }

@@ -15,6 +15,7 @@ enum opt_kind {
 	OPT_SET, /* stores VALUE in an int field */
 	OPT_STRING, /* stores the argument in a const char * field */
 	OPT_CALL, /* hands the argument (or null) to CALL */
+	OPT_STOP, /* stores VALUE in an int field; no more is looked at */
 };
 
 /*
@@ -57,8 +58,9 @@ struct opt_table {
 
 enum opts_result {
 	OPTS_OK, /* operands start at *first, argv permuted */
-	OPTS_USAGE, /* getopt-style message in err; say usage, status 2 */
-	OPTS_ERROR, /* err is the whole message, status 2 */
+	OPTS_STOP, /* a row of that kind was there */
+	OPTS_USAGE, /* getopt-style message in err; say usage and fail */
+	OPTS_ERROR, /* err is the whole message; fail */
 };
 
 /*

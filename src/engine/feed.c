@@ -165,6 +165,8 @@ region_end(struct source *source)
 	size_t window = f->at + (rest < source->region ? rest : source->region);
 	const char *hit = NULL;
 
+	if (source->pieces)
+		return window;
 	if (f->ended && rest <= source->region)
 		return f->held.len;
 	if (f->searched < window) {

@@ -74,8 +74,9 @@ static size_t
 records_end(const struct source *source, size_t from, size_t to)
 {
 	const char *base = source->mapping.base;
+	if (source->pieces)
+		return to;
 	const char *hit = memrchr(base + from, source->separator, to - from);
-
 	if (!hit && source->nul_ends)
 		hit = memrchr(base + from, 0, to - from);
 	return hit ? (size_t)(hit + 1 - base) : from;

@@ -69,6 +69,7 @@ source_open(int fd, const struct stat *st, const char *path, char separator,
 	source->separator = separator;
 	source->region = limits->region ? limits->region : REGION;
 	source->nul_ends = limits->nul_ends;
+	source->pieces = limits->pieces;
 	source->skips_holes = false;
 	source->sparse =
 	    S_ISREG(st->st_mode) && st->st_blocks < st->st_size / BLOCK;

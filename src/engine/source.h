@@ -18,7 +18,8 @@
 
 /*
  * Whole records: each ends in the separator but, perhaps, the very last; or,
- * where a region's size is reached and NULs may end one, in a NUL.
+ * where a region's size is reached and NULs may end one, in a NUL. Of an input
+ * taken in pieces, any bytes.
  */
 struct region {
 	struct span bytes;
@@ -33,6 +34,7 @@ struct source_limits {
 	size_t drop; /* step of the release behind the scan; 0: default */
 	bool no_map; /* feed even what could be mapped */
 	bool nul_ends; /* records without their end may be cut behind a NUL */
+	bool pieces; /* nobody cares for records: a region may end anywhere */
 };
 
 /* Opaque to all but source.c, mapping.c and feed.c. */

@@ -22,6 +22,7 @@ struct source {
 	const char *path; /* in messages; borrowed */
 	int fd;
 	char separator;
+	bool pieces; /* a region may end anywhere */
 	bool nul_ends; /* a region without a separator may end in a NUL */
 	bool sparse; /* a file that takes less room than it has bytes */
 	bool skips_holes;

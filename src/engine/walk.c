@@ -54,12 +54,22 @@ walk_new(struct arena *arena, char *const *operands, size_t count,
 	return walk;
 }
 
+void
+walk_more(struct walk *walk, char *const *operands, size_t count)
+{
+	walk->operands = operands;
+	walk->count = count;
+	walk->next = 0;
+	walk->no_operand = false;
+}
+
 /* The functions below that return bool say whether walk_next is to return. */
 
 static bool
 answer_error(struct answer *answer, const char *path, const char *reason,
     enum walk_result result)
 {
+	answer->entry->path = path;
 	error_set(answer->err, "%s: %s", path, reason);
 	answer->result = result;
 	return true;

@@ -53,7 +53,8 @@ enum walk_result {
 
 struct walk_entry {
 	int fd; /* the caller's to close; 0 for standard input */
-	const char *path; /* as to be printed; valid until the next call */
+	/* As to be printed, or what ERR is about; valid until the next call. */
+	const char *path;
 	struct stat st;
 	bool named; /* an operand, not found in a tree */
 	bool standard_input; /* the operand "-" */
@@ -67,6 +68,11 @@ struct walk;
  */
 struct walk *walk_new(struct arena *arena, char *const *operands, size_t count,
     const struct walk_rules *rules);
+
+/*
+ * WALK, which is at its end, goes on with COUNT more OPERANDS, at least one.
+ */
+void walk_more(struct walk *walk, char *const *operands, size_t count);
 
 /*
  * The next file, ready to be searched. Directories, devices, links and globs

@@ -204,10 +204,10 @@ within() {
 	for options in '' -n -ob -v -A1 '-B1 -n' -C2 '--color=always -n' \
 		'--color=always -A1' -z -a; do
 		# shellcheck disable=SC2086
-		same_as_grep $options 'foo[^x]*' in
+		same_as_gnu $options 'foo[^x]*' in
 	done
-	same_as_grep -o 'x.*y' in
-	GREP_COLORS=sl=1:cx=2 same_as_grep --color=always -A1 foo in
+	same_as_gnu -o 'x.*y' in
+	GREP_COLORS=sl=1:cx=2 same_as_gnu --color=always -A1 foo in
 }
 
 # bats test_tags=expensive

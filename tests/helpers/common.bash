@@ -4,35 +4,58 @@
 
 bats_require_minimum_version 1.5.0
 
-# The first directory of those given that holds a mapgrep.
-find_mapgrep() {
-	local directory
+# The program NAME: GIVEN if that is not empty, else in the first directory of
+# those that follow that holds it.
+find_program() {
+	local name=$1 given=$2 directory
+	shift 2
 
+	if [ "$given" ]; then
+		realpath -s "$(command -v "$given")"
+		return
+	fi
 	for directory; do
-		if [ -x "$directory/mapgrep" ]; then
-			(cd "$directory" && printf '%s/mapgrep' "$PWD")
+		if [ -x "$directory/$name" ]; then
+			(cd "$directory" && printf '%s/%s' "$PWD" "$name")
 			return
 		fi
 	done
-	echo "no mapgrep: build it first, or set MAPGREP" >&2
+	echo "no $name: build it first, or set ${name^^}" >&2
 	return 1
 }
 
 top=$BATS_TEST_DIRNAME/../..
 FIXTURES=$(cd "$top/fixtures" && pwd)
-if [ -z "${MAPGREP-}" ]; then
-	MAPGREP=$(find_mapgrep "${abs_top_builddir:-$top}" "$PWD" "$top/build")
-else
-	MAPGREP=$(realpath -s "$(command -v "$MAPGREP")")
-fi
-export MAPGREP FIXTURES
+build_places=("${abs_top_builddir:-$top}" "$PWD" "$top/build")
 
-# The oracle. Elsewhere than on GNU grep 3.8 the literal expectations stand
-# alone: other releases print other messages.
-REFERENCE=${REFERENCE-/usr/bin/grep}
-if [[ $("$REFERENCE" --version 2>/dev/null) != 'grep (GNU grep) 3.8'* ]]; then
-	REFERENCE=
-fi
+# Makes OURS the program NAME, and REFERENCE the oracle: GNU's program in the
+# release that the literal expectations agree with. They stand alone where
+# there is another.
+choose_tool() {
+	tool=$1
+	case $tool in
+	mapgrep)
+		MAPGREP=$(find_program mapgrep "${MAPGREP-}" "${build_places[@]}")
+		OURS=$MAPGREP
+		REFERENCE=${REFERENCE_GREP-/usr/bin/grep}
+		reference_version='grep (GNU grep) 3.8'
+		;;
+	mapwc)
+		MAPWC=$(find_program mapwc "${MAPWC-}" "${build_places[@]}")
+		OURS=$MAPWC
+		REFERENCE=${REFERENCE_WC-/usr/bin/wc}
+		reference_version='wc (GNU coreutils) 9.1'
+		;;
+	esac
+	if [[ $("$REFERENCE" --version 2>/dev/null) != "$reference_version"[!0-9]* ]]; then
+		REFERENCE=
+	fi
+}
+
+# A bats file about mapwc says so before it loads this: tool=mapwc.
+REFERENCE_GREP=${REFERENCE_GREP-${REFERENCE-/usr/bin/grep}}
+choose_tool "${tool-mapgrep}"
+export MAPGREP MAPWC FIXTURES
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1
@@ -49,8 +72,12 @@ mapgrep() {
 	"$MAPGREP" "$@"
 }
 
+mapwc() {
+	"$MAPWC" "$@"
+}
+
 # What stands in front of and behind the program's name in a message.
-named_message="^(Usage: |Try '|)[^ :]*grep(: | )(.*)$"
+named_message="^(Usage: |Try '|)[^ :]*(grep|wc)(: | )(.*)$"
 
 # The messages in FILE without the program's name.
 messages_of() {
@@ -58,7 +85,7 @@ messages_of() {
 
 	while IFS= read -r line || [ "$line" ]; do
 		if [[ $line =~ $named_message ]]; then
-			line=${BASH_REMATCH[1]}${BASH_REMATCH[3]}
+			line=${BASH_REMATCH[1]}${BASH_REMATCH[4]}
 		fi
 		printf '%s\n' "$line"
 	done <"$1"
@@ -108,38 +135,39 @@ show_run() {
 	return 1
 }
 
-# Does mapgrep ARGS do what is wanted?
+# Does the tool with ARGS do what is wanted?
 ours_is_wanted() {
-	keep_run ours "$MAPGREP" "$@"
-	same_run ours wanted || show_run mapgrep "$@"
+	keep_run ours "$OURS" "$@"
+	same_run ours wanted || show_run "$tool" "$@"
 }
 
-# Does GNU grep do as mapgrep did with ARGS?
+# Does GNU's program do as the tool did with ARGS?
 theirs_is_ours() {
 	keep_run theirs "$REFERENCE" "$@"
-	same_run ours theirs || show_run grep "$@"
+	same_run ours theirs || show_run "${tool#map}" "$@"
 }
 
-# mapgrep ARGS gives STATUS, and STDOUT and STDERR to the byte (as formats of
-# printf; the program's name in front of messages left out), where GNU grep
-# does otherwise.
+# The tool with ARGS gives STATUS, and STDOUT and STDERR to the byte (as
+# formats of printf; the program's name in front of messages left out), where
+# GNU's program does otherwise.
 expect_ours_message() {
 	want "$1" "$2" "$3"
 	ours_is_wanted "${@:4}"
 }
 
-# The same, and GNU grep agrees.
+# The same, and GNU's program agrees.
 expect_message() {
 	expect_ours_message "$@" || return 1
 	[ ! "$REFERENCE" ] || theirs_is_ours "${@:4}"
 }
 
-# mapgrep ARGS gives STATUS and STDOUT, says nothing, and GNU grep agrees.
+# The tool with ARGS gives STATUS and STDOUT, says nothing, and GNU's program
+# agrees.
 expect() {
 	expect_message "$1" "$2" '' "${@:3}"
 }
 
-# The same where GNU grep does otherwise.
+# The same where GNU's program does otherwise.
 expect_ours() {
 	expect_ours_message "$1" "$2" '' "${@:3}"
 }
@@ -151,7 +179,7 @@ expect_any_order() {
 
 	want "$1" "$2" ''
 	for side in ours theirs; do
-		program=$MAPGREP
+		program=$OURS
 		[ $side = ours ] || program=$REFERENCE
 		[ "$program" ] || continue
 		keep_run $side "$program" "${@:3}"
@@ -160,10 +188,11 @@ expect_any_order() {
 	done
 }
 
-# mapgrep ARGS does as GNU grep does. For what is too large to be spelled out.
-same_as_grep() {
-	[ "$REFERENCE" ] || skip "there is no GNU grep 3.8 to compare with"
-	keep_run ours "$MAPGREP" "$@"
+# The tool with ARGS does as GNU's program does. For what is too large to be
+# spelled out.
+same_as_gnu() {
+	[ "$REFERENCE" ] || skip "there is no $reference_version here"
+	keep_run ours "$OURS" "$@"
 	theirs_is_ours "$@"
 }
 

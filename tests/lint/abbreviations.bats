@@ -1,11 +1,17 @@
 #!/usr/bin/env bats
-# Long names may be cut short wherever GNU grep lets them be: every beginning
-# of every name of GNU's in the table is tried.
+# Long names may be cut short wherever GNU's programs let them be: every
+# beginning of every name of GNU's in the tables is tried.
 
 # shellcheck disable=SC2154
 load ../helpers/common
 
-table=$top/src/tools/mapgrep/options_table.c
+tools='mapgrep mapwc'
+
+# What follows is about the tool NAME.
+about() {
+	choose_tool "$1"
+	table=$top/src/tools/$tool/options_table.c
+}
 
 # Of each row with a long name in a table on standard input: whose the name is
 # (gnu or ours), the name, what the row does, and its argument or "-".
@@ -18,9 +24,9 @@ rows_of() {
 	}
 	/^\t\{/ { row = "" }
 	{ row = row $0 }
-	/\},$/ && match(row, /^\t\{ (0|.[A-Za-z].), "[a-z-]+",/) {
+	/\},$/ && match(row, /^\t\{ (0|.[A-Za-z].), "[a-z0-9-]+",/) {
 		split(substr(row, RSTART, RLENGTH), part, "\"")
-		does = found("(SET|TAKE|TEXT)\\([^)]*\\)") \
+		does = found("(SET|STOP|TAKE|TEXT)\\([^)]*\\)") \
 		    found("AT\\([^)]*\\)") found("\\.value = [A-Z_]+")
 		gsub(" ", "", does)
 		arg = found("\"[A-Z]+\"")
@@ -74,7 +80,8 @@ names_in_the_way() {
 value_for() {
 	case $1 in
 	ACTION) echo "=skip" ;;
-	FILE | GLOB) echo "=in" ;;
+	FILE) [ "$tool" = mapwc ] && echo "=list" || echo "=in" ;;
+	GLOB) echo "=in" ;;
 	NUM) echo "=1" ;;
 	PATTERNS) echo "=b" ;;
 	TYPE) echo "=without-match" ;;
@@ -84,69 +91,109 @@ value_for() {
 	esac
 }
 
+# Lists of the beginnings of the tool's names. What GNU's programs say of
+# themselves is another thing; and --total is new.
 make_inputs() {
-	mkdir here
-	cd here || return
+	mkdir "here.$tool" "$kept/$tool"
+	cd "here.$tool" || return
+	lists=$kept/$tool
 	printf 'x\nA.\na.\nAB\nA.A.\n\n' >in
 	printf 'A.\0B\n' >other
-	rows_of <"$table" | beginnings_of >"$kept/all"
-	awk '$1 == "clear"' "$kept/all" >"$kept/clear"
-	awk '$1 == "unclear" { $4 = "-"; print }' "$kept/all" >"$kept/unclear"
-	# What GNU grep says of itself is another thing.
-	awk '$3 != "help" && $3 != "version"' "$kept/clear" >"$kept/shared"
+	printf 'in\0' >list
+	rows_of <"$table" | beginnings_of >"$lists/all"
+	awk '$1 == "clear"' "$lists/all" >"$lists/clear"
+	awk '$1 == "unclear" { $4 = "-"; print }' "$lists/all" >"$lists/unclear"
+	awk '$3 !~ /^(help|version|debug|total)$/' "$lists/clear" \
+		>"$lists/shared"
 }
 
-# What PROGRAM, called grep, says with each option of LIST, as short as it is
-# there, or by its whole name.
+# What is typed behind the option whose argument is ARGUMENT.
+operands_for() {
+	case $tool:$1 in
+	mapgrep:*) operands=(-e A. in other) ;;
+	mapwc:FILE) operands=() ;;
+	mapwc:*) operands=(in other) ;;
+	esac
+}
+
+# What PROGRAM, called as GNU's is, says with each option of LIST, as short as
+# it is there, or by its whole name.
 transcript() {
-	local program=$1 list=$2 typed=$3 short name argument status
+	local program=$1 list=$2 typed=$3 short name argument status operands
 
 	while read -r _ short name argument; do
 		status=0
 		echo "--$short:"
 		[ "$typed" = short ] || short=$name
-		(exec -a grep "$program" "--$short$(value_for "$argument")" \
-			-e A. in other . <in 2>&1) || status=$?
+		operands_for "$argument"
+		(exec -a "${tool#map}" "$program" \
+			"--$short$(value_for "$argument")" "${operands[@]}" \
+			<in 2>&1) || status=$?
 		echo "status $status"
-	done <"$kept/$list" >"$kept/$4"
+	done <"$lists/$list" >"$lists/$4"
 }
 
 @test "each clear beginning of a name of GNU's is that option" {
-	make_inputs
-	[ "$(wc -l <"$kept/shared")" -gt 300 ]
-	transcript "$MAPGREP" clear short ours
-	transcript "$MAPGREP" clear whole whole
-	cmp "$kept/ours" "$kept/whole" || diff "$kept/ours" "$kept/whole"
-	run -1 "$MAPGREP" -E '^grep: .*option |^status ([^012]|..)' \
-		"$kept/ours"
+	local before=$PWD
+
+	for tool in $tools; do
+		cd "$before" || return
+		about "$tool"
+		make_inputs
+		transcript "$OURS" clear short ours
+		transcript "$OURS" clear whole whole
+		cmp "$lists/ours" "$lists/whole" ||
+			diff "$lists/ours" "$lists/whole"
+		run -1 "$MAPGREP" -E \
+			'^(grep|wc): .*option |^status ([^012]|..)' "$lists/ours"
+	done
+	[ "$(wc -l <"$kept/mapgrep/shared")" -gt 300 ]
+	[ "$(wc -l <"$kept/mapwc/shared")" -gt 40 ]
 }
 
-@test "so it is in GNU grep" {
-	[ "$REFERENCE" ] || skip "there is no GNU grep 3.8 to compare with"
-	make_inputs
-	transcript "$MAPGREP" shared short ours
-	transcript "$REFERENCE" shared short theirs
-	cmp "$kept/ours" "$kept/theirs" || diff "$kept/ours" "$kept/theirs"
+@test "so it is in GNU's programs" {
+	local before=$PWD compared=
+
+	for tool in $tools; do
+		cd "$before" || return
+		about "$tool"
+		[ "$REFERENCE" ] || continue
+		make_inputs
+		transcript "$OURS" shared short ours
+		transcript "$REFERENCE" shared short theirs
+		cmp "$lists/ours" "$lists/theirs" ||
+			diff "$lists/ours" "$lists/theirs"
+		compared=$tool
+	done
+	[ "$compared" ] || skip "there is none to compare with"
 }
 
 @test "an unclear beginning is refused, with its possibilities" {
+	about mapgrep
 	make_inputs
-	[ "$(wc -l <"$kept/unclear")" -gt 20 ]
-	transcript "$MAPGREP" unclear short ours
+	[ "$(wc -l <"$lists/unclear")" -gt 20 ]
+	transcript "$OURS" unclear short ours
 	while read -r _ short name _; do
 		message="grep: option '--$short' is ambiguous; possibilities:"
 		message+=" '--$name'"
-		run -0 "$MAPGREP" -F "$message" "$kept/ours"
-	done <"$kept/unclear"
+		run -0 "$MAPGREP" -F "$message" "$lists/ours"
+	done <"$lists/unclear"
 	[ "$REFERENCE" ] || return 0
 	transcript "$REFERENCE" unclear short theirs
-	cmp "$kept/ours" "$kept/theirs" || diff "$kept/ours" "$kept/theirs"
+	cmp "$lists/ours" "$lists/theirs" || diff "$lists/ours" "$lists/theirs"
+}
+
+@test "no name of GNU wc's has an unclear beginning" {
+	about mapwc
+	make_inputs
+	[ ! -s "$lists/unclear" ]
 }
 
 @test "no name of ours begins one of GNU's" {
-	run -0 bash -c "$(declare -f rows_of names_in_the_way)
-		rows_of <'$table' | names_in_the_way"
-	[ "$output" = '' ]
+	for tool in $tools; do
+		about "$tool"
+		[ "$(rows_of <"$table" | names_in_the_way)" = '' ]
+	done
 	# One that does would be seen.
 	rows='gnu ignore-case a -
 ours ignore b -
@@ -168,5 +215,8 @@ ours colour f -'
 		"	{ 'y', NULL, SET(ignore_case, true) }," '};' >rows
 	[ "$(rows_of <rows)" = "gnu count SET(count,true) -
 ours depth TAKE(take_depth)AT(depth).value=DEEP NUM" ]
+	about mapgrep
 	[ "$(rows_of <"$table" | wc -l)" -gt 45 ]
+	about mapwc
+	[ "$(rows_of <"$table" | wc -l)" -eq 15 ]
 }

@@ -1,21 +1,35 @@
 #!/usr/bin/env bats
-# The shells' completions are made from the option table: all of it is in each
-# of them, and the shells can use them.
+# The shells' completions are made from a tool's option table: all of it is in
+# each of them, and the shells can use them.
 
 # shellcheck disable=SC2034,SC2154
 load ../helpers/common
 
-table=$top/src/tools/mapgrep/options_table.c
+tools='mapgrep mapwc'
 
 setup_file() {
-	local shell here
+	local shell tool here
 
 	here=$(cd "$BATS_TEST_DIRNAME/../../completions" && pwd)
 	for shell in bash fish zsh; do
-		sh "$here/generate" "$shell" mapgrep \
-			"$here/../src/tools/mapgrep/options_table.c" \
-			>"$BATS_FILE_TMPDIR/$shell"
+		mkdir "$BATS_FILE_TMPDIR/$shell"
+		for tool in mapgrep mapwc; do
+			sh "$here/generate" "$shell" "$tool" \
+				"$here/../src/tools/$tool/options_table.c" \
+				>"$BATS_FILE_TMPDIR/$shell/$tool"
+		done
 	done
+}
+
+# What follows is about the tool NAME.
+about() {
+	choose_tool "$1"
+	table=$top/src/tools/$tool/options_table.c
+}
+
+# What SHELL is given.
+given() {
+	echo "$BATS_FILE_TMPDIR/$1/$tool"
 }
 
 # The table's letters and long names, each on a line as "x" and "long". -NUM
@@ -35,9 +49,9 @@ complete_words() {
 		COMP_WORDS=("${@:2}")
 		COMP_CWORD=$(($# - 2))
 		COMPREPLY=()
-		_mapgrep
+		"_$2"
 		((${#COMPREPLY[@]} == 0)) || printf "%s\n" "${COMPREPLY[@]}"
-	' - "$BATS_FILE_TMPDIR/bash" "$@"
+	' - "$(given bash)" "$@"
 }
 
 # The replies to WORDS are the lines of WANTED, which are sorted.
@@ -51,61 +65,93 @@ expect_replies() {
 
 # Is PATTERN in what SHELL is given?
 in_file() {
-	"$MAPGREP" -qE -e "$2" "$BATS_FILE_TMPDIR/$1" ||
-		{ echo "for $1 there is no $2"; return 1; }
+	"$MAPGREP" -qE -e "$2" "$(given "$1")" ||
+		{ echo "for $1 and $tool there is no $2"; return 1; }
 }
 
 @test "every option is in each shell's file, as that shell has it" {
+	local letter name
+
+	for tool in $tools; do
+		about "$tool"
+		letters | while read -r letter; do
+			in_file bash "^	_${tool}_words '(.* )?-$letter "
+			in_file fish " -s $letter( |\$)"
+			in_file zsh "'\*-${letter}[+:['[]"
+		done
+		names | while read -r name; do
+			in_file bash "^	_${tool}_words '(.* )?--${name}[= ]"
+			in_file fish " -l $name( |\$)"
+			in_file zsh "'\*--${name}[=:['[]"
+		done
+	done
+}
+
+@test "the tables' letters and names are seen" {
+	about mapgrep
 	[ "$(letters | wc -l)" -gt 35 ]
 	[ "$(names | wc -l)" -gt 45 ]
-	letters | while read -r letter; do
-		in_file bash "^	_mapgrep_words '(.* )?-$letter "
-		in_file fish " -s $letter( |\$)"
-		in_file zsh "'\*-${letter}[+:['[]"
-	done
-	names | while read -r name; do
-		in_file bash "^	_mapgrep_words '(.* )?--${name}[= ]"
-		in_file fish " -l $name( |\$)"
-		in_file zsh "'\*--${name}[=:['[]"
-	done
+	about mapwc
+	[ "$(letters | tr -d '\n')" = lwmcLr ]
+	[ "$(names | wc -l)" -gt 14 ]
 }
 
 @test "no shell's file has an option that the table has not" {
-	run -0 complete_words mapgrep -
-	[ "$(sed -n 's/^--//p' <<<"$output" | tr -d = | sort)" = \
-		"$(names | sort)" ]
-	[ "$(sed -n 's/^-\(.\)$/\1/p' <<<"$output" | sort)" = \
-		"$(letters | sort)" ]
-	[ "$(sed -nE "s/^complete .* -l ([a-z-]+).*/\1/p" \
-		"$BATS_FILE_TMPDIR/fish" | sort)" = "$(names | sort)" ]
-	[ "$(sed -nE "s/^	'\*--([a-z-]+).*/\1/p" \
-		"$BATS_FILE_TMPDIR/zsh" | sed 's/-$//' | sort)" = \
-		"$(names | sort)" ]
+	for tool in $tools; do
+		about "$tool"
+		run -0 complete_words "$tool" -
+		[ "$(sed -n 's/^--//p' <<<"$output" | tr -d = | sort)" = \
+			"$(names | sort)" ]
+		[ "$(sed -n 's/^-\(.\)$/\1/p' <<<"$output" | sort)" = \
+			"$(letters | sort)" ]
+		[ "$(sed -nE "s/^complete .* -l ([a-z0-9-]+).*/\1/p" \
+			"$(given fish)" | sort)" = "$(names | sort)" ]
+		[ "$(sed -nE "s/^	'\*--([a-z0-9-]+).*/\1/p" \
+			"$(given zsh)" | sed 's/-$//' | sort)" = \
+			"$(names | sort)" ]
+	done
 }
 
-@test "each word that is offered is one that the option takes" {
-	printf 'a\n' >in
+# Of each row with words, what is typed in front of one, and the words.
+words_of() {
 	awk '/^\t\{/ { split($0, part, "\"") }
 		match($0, /\.words = "[^"]*"/) {
 			print (part[2] ~ /^[a-z-]+$/ ? "--" part[2] "=" : "-X"), \
 			    substr($0, RSTART + 10, RLENGTH - 11)
-		}' "$table" >words
-	[ "$(wc -l <words)" -eq 6 ]
-	while read -r option list; do
+		}' "$table"
+}
+
+@test "each word that is offered is one that the option takes" {
+	local option list word
+
+	printf 'a\n' >in
+	about mapgrep
+	[ "$(words_of | wc -l)" -eq 6 ]
+	words_of | while read -r option list; do
 		for word in $list; do
-			run -0 "$MAPGREP" -q "$option$word" a in
+			run -0 mapgrep -q "$option$word" a in
 		done
-		run -2 "$MAPGREP" -q "${option}nonsense" a in
-	done <words
+		run -2 mapgrep -q "${option}nonsense" a in
+	done
+	about mapwc
+	[ "$(words_of)" = '--total= auto always only never' ]
+	for word in auto always only never; do
+		run -0 mapwc "--total=$word" in
+	done
 }
 
 @test "bash completes options" {
-	bash -n "$BATS_FILE_TMPDIR/bash"
+	about mapgrep
+	bash -n "$(given bash)"
 	expect_replies $'--color\n--colour' mapgrep --col
 	expect_replies --initial-tab mapgrep a --ini
 	expect_replies $'--exclude-dir=\n--exclude-from=\n--exclude=' \
 		mapgrep --exc
 	expect_replies '' mapgrep --nonsense
+	about mapwc
+	bash -n "$(given bash)"
+	expect_replies --total= mapwc --to
+	expect_replies $'--exclude-dir=\n--exclude=' mapwc a --exc
 }
 
 @test "bash completes words: behind =, as a word, behind letters" {
@@ -121,6 +167,9 @@ in_file() {
 	expect_replies $'read\nrecurse' mapgrep -nHd re
 	expect_replies skip mapgrep --devices = s
 	expect_replies $'always\nauto' mapgrep --color = a
+	about mapwc
+	expect_replies $'always\nauto' mapwc --total = a
+	expect_replies --total=only mapwc in --total=o
 }
 
 @test "bash completes files, also as arguments" {
@@ -135,13 +184,18 @@ in_file() {
 	expect_replies '' mapgrep --max-count f
 	touch -- -n-file
 	expect_replies -n-file mapgrep -- -n
+	about mapwc
+	expect_replies $'file d\nfile.c' mapwc --files0-from = fil
+	expect_replies $'file d\nfile.c\nfolder' mapwc -l f
 }
 
 @test "zsh completes options and words" {
 	need zsh
-	zsh -n "$BATS_FILE_TMPDIR/zsh"
 	mkdir functions
-	cp "$BATS_FILE_TMPDIR/zsh" functions/_mapgrep
+	for tool in $tools; do
+		zsh -n "$(given zsh)"
+		cp "$(given zsh)" "functions/_$tool"
+	done
 	cat >in_terminal <<'END'
 zmodload zsh/zpty
 zpty shell zsh -f -i
@@ -154,25 +208,27 @@ type_until() {
 type_until $'fpath=($PWD/functions $fpath)\n' fpath
 type_until $'autoload -Uz compinit; compinit -u -D; print rea\dy\n' ready
 for typed wanted; do
-	type_until $'\C-u'"mapgrep $typed"$'\t' "mapgrep $wanted"
+	type_until $'\C-u'"$typed"$'\t' "$wanted"
 done
 END
 	run -0 timeout 60 zsh -f in_terminal \
-		--initial- --initial-tab \
-		--binary-files=t --binary-files=text \
-		'-nd sk' '-nd skip' \
-		--colour=al --colour=always 3>&-
-	[ "${#lines[@]}" -ge 6 ]
+		'mapgrep --initial-' 'mapgrep --initial-tab' \
+		'mapgrep --binary-files=t' 'mapgrep --binary-files=text' \
+		'mapgrep -nd sk' 'mapgrep -nd skip' \
+		'mapgrep --colour=al' 'mapgrep --colour=always' \
+		'mapwc --total=o' 'mapwc --total=only' 3>&-
+	[ "${#lines[@]}" -ge 7 ]
 }
 
 @test "fish completes options, words and files" {
 	need fish
 	export HOME=$PWD XDG_CONFIG_HOME=$PWD/config XDG_DATA_HOME=$PWD/data
-	fish -n "$BATS_FILE_TMPDIR/fish"
 	replies() {
-		fish -c "source '$BATS_FILE_TMPDIR/fish'
-			complete -C 'mapgrep $1'" 3>&- | cut -f1 | sort
+		fish -n "$(given fish)"
+		fish -c "source '$(given fish)'
+			complete -C '$tool $1'" 3>&- | cut -f1 | sort
 	}
+	about mapgrep
 	[ "$(replies --initial-)" = --initial-tab ]
 	[[ $(replies --col) = --color*--colour* ]]
 	[ "$(replies --binary-files=t)" = --binary-files=text ]
@@ -181,4 +237,7 @@ END
 	[ "$(replies '-f so')" = some.c ]
 	[ "$(replies 'a so')" = some.c ]
 	[ "$(replies '-m so')" = '' ]
+	about mapwc
+	[ "$(replies '--total=o')" = --total=only ]
+	[ "$(replies '--files0-from=so')" = --files0-from=some.c ]
 }

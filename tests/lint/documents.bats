@@ -32,24 +32,28 @@ load ../helpers/lint
 	grep -m 1 '^[0-9]' NEWS | grep -qxF "$version"
 }
 
-# The ids of the list of differences, and those in the man page, where each
+# The ids in the LIST of differences, and those in the man PAGE, where each
 # stands right in front of an item.
 listed_ids() {
-	sed -n 's/^id: *//p' tests/parity/differences | sort
+	sed -n 's/^id: *//p' "$1" | sort
 }
 
 documented_ids() {
 	awk '
 		/^\.\\" id: / { id = $3; next }
 		id && $0 == ".It" { print id }
-		{ id = "" }' man/mapgrep.1 | sort
+		{ id = "" }' "$1" | sort
 }
 
-@test "the man page has each known difference from GNU grep, and no other" {
-	unlike() {
-		comm -3 <(listed_ids) <(documented_ids) |
-			sed 's/^\t/not in the list: /; t; s/^/not in the man page: /'
-	}
-	[ "$(listed_ids | wc -l)" -gt 0 ]
-	silent unlike
+# What only one of LIST and PAGE has.
+unlike() {
+	comm -3 <(listed_ids "$1") <(documented_ids "$2") |
+		sed "s,^\t,not in $1: ,; t; s,^,not in $2: ,"
+}
+
+@test "the man pages have each known difference from GNU's, and no other" {
+	[ "$(listed_ids tests/parity/differences | wc -l)" -gt 0 ]
+	silent unlike tests/parity/differences man/mapgrep.1
+	[ "$(listed_ids tests/parity/differences-wc | wc -l)" -gt 0 ]
+	silent unlike tests/parity/differences-wc man/mapwc.1
 }

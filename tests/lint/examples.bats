@@ -10,9 +10,11 @@ shown() {
 }
 
 @test "the examples in README.md print what it says" {
-	[ -x "${MAPGREP-}" ] || skip "needs a mapgrep that is built"
+	[ -x "${MAPGREP-}" ] && [ -x "${MAPWC-}" ] ||
+		skip "needs programs that are built"
 	mkdir "$BATS_TEST_TMPDIR/bin"
 	ln -s "$MAPGREP" "$BATS_TEST_TMPDIR/bin/mapgrep"
+	ln -s "$MAPWC" "$BATS_TEST_TMPDIR/bin/mapwc"
 	PATH=$BATS_TEST_TMPDIR/bin:$PATH
 	shown >"$BATS_TEST_TMPDIR/expected"
 	grep '^\$ ' "$BATS_TEST_TMPDIR/expected" | while read -r line; do

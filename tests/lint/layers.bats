@@ -84,7 +84,7 @@ own_includes() {
 			owner["getopt.h"] = "^src/cli/opts\\.c$"
 			owner["regex.h"] = "^src/engine/posix\\.c$"
 			owner["zlib.h"] = "^src/tools/mapgrep/version\\.c$"
-			simd = "^src/engine/(kernel|literal)[a-z0-9_]*\\.[ch]$"
+			simd = "^src/engine/(literal|vec)_[a-z0-9]*\\.[ch]$"
 			owner["immintrin.h"] = owner["arm_neon.h"] = simd
 		}
 		/#[ \t]*include[ \t]*</ {

@@ -1,62 +1,82 @@
 #!/usr/bin/env bats
-# One table, many readers: each option of the table is in the man page and in
-# some test, and the man page has no other.
+# One table, many readers: each option of a tool's table is in its man page and
+# in some test, and the man page has no other.
 
 load ../helpers/lint
 
-# The table's names as typed, each on a line: -x, --long. What stands in it as
-# '0' is the option -NUM.
+tools='mapgrep mapwc'
+
+# The names in TOOL's table as typed, each on a line: -x, --long. What stands
+# in it as '0' is the option -NUM.
 table_options() {
 	sed -nE "s/^\t\{ ('(.)'|0), (\"([^\"]*)\"|NULL),.*/\2 --\4/p" \
-		src/tools/mapgrep/options_table.c |
+		"src/tools/$1/options_table.c" |
 		awk '
 		/^[^ ]/ { print "-" (/^0/ ? "NUM" : substr($0, 1, 1)) }
 		{ sub("^.? ", "") }
 		/^--./' | sort
 }
 
-# The same of the man page: what follows each macro Fl of a list's item.
+# The same of its man page: what follows each macro Fl of a list's item.
 documented_options() {
 	awk '/^\.It Fl / {
 		for (i = 2; i < NF; i++)
 			if ($i == "Fl")
 				print "-" ($(i + 1) == "Ns" ? "NUM" : $(i + 1))
-	}' man/mapgrep.1 | sort
+	}' "man/$1.1" | sort
 }
 
-# What only the first, or only the second of two lists has.
+# What only the first, or only the second of two lists of TOOL has.
 differences() {
-	comm -3 <("$1") <("$2") | sed "s/^\t/only $2: /; t; s/^/only $1: /"
+	comm -3 <("$1" "$3") <("$2" "$3") |
+		sed "s/^\t/$3: only $2: /; t; s/^/$3: only $1: /"
 }
 
-# Options of the table that no bats file uses: a long name in full, a letter
+# The bats files that are about TOOL.
+tests_of() {
+	if [ "$1" = mapwc ]; then
+		grep -lE '^(load \.\./helpers/wc$|tool=mapwc$)' tests/*/*.bats
+	else
+		grep -LE '^(load \.\./helpers/wc$|tool=mapwc$)' tests/*/*.bats
+	fi
+}
+
+# Options of TOOL's table that no bats file uses: a long name in full, a letter
 # alone or among others.
 untested_options() {
-	cat tests/*/*.bats >"$BATS_TEST_TMPDIR/tests"
-	table_options | while read -r option; do
+	tests_of "$1" | xargs cat >"$BATS_TEST_TMPDIR/tests"
+	table_options "$1" | while read -r option; do
 		case $option in
 		-NUM) used='[ (]-[0-9]+' ;;
 		--*) used="[ (]$option([ =\"']|$)" ;;
 		*) used="[ (]-[A-Za-z0-9]*${option#-}" ;;
 		esac
 		grep -qE -e "$used" "$BATS_TEST_TMPDIR/tests" ||
-			echo "$option is in no test"
+			echo "$1 $option is in no test"
 	done
 }
 
-@test "every row of the option table is seen" {
-	rows=$(grep -c '^	{' src/tools/mapgrep/options_table.c)
-	groups=$(grep -c '^	{ \.group' src/tools/mapgrep/options_table.c)
-	names=$(sed -nE "s/^\t\{ ('.'|0), (\"[^\"]*\"|NULL),.*/&/p" \
-		src/tools/mapgrep/options_table.c | wc -l)
-	[ "$names" -gt 50 ]
-	[ "$names" -eq "$((rows - groups))" ]
+@test "every row of the option tables is seen" {
+	for tool in $tools; do
+		table=src/tools/$tool/options_table.c
+		rows=$(grep -c '^	{' "$table")
+		headings=$(grep -cE '^	\{ \.(group|help)' "$table")
+		names=$(sed -nE "s/^\t\{ ('.'|0), (\"[^\"]*\"|NULL),.*/&/p" \
+			"$table" | wc -l)
+		[ "$names" -eq "$((rows - headings))" ]
+	done
+	[ "$(table_options mapgrep | wc -l)" -gt 80 ]
+	[ "$(table_options mapwc | wc -l)" -gt 20 ]
 }
 
-@test "the man page has the options of the table and no others" {
-	silent differences table_options documented_options
+@test "the man pages have the options of the tables and no others" {
+	for tool in $tools; do
+		silent differences table_options documented_options "$tool"
+	done
 }
 
-@test "every option is in some test" {
-	silent untested_options
+@test "every option is in some test of its tool" {
+	for tool in $tools; do
+		silent untested_options "$tool"
+	done
 }

@@ -90,7 +90,7 @@ EARLY=$FIXTURES/nul-early.bin
 	run -0 --separate-stderr mapgrep line in
 	[ "${#lines[@]}" -gt 2000 ]
 	[ "${#lines[@]}" -lt 2400 ]
-	same_as_grep line in
+	same_as_gnu line in
 }
 
 @test "a match before a late zero byte and none behind it needs no message" {
@@ -103,7 +103,7 @@ EARLY=$FIXTURES/nul-early.bin
 	[ "${#lines[@]}" -gt 2000 ]
 	[ "${#lines[@]}" -lt 2400 ]
 	expect 1 '0\n' -Ic line "$FIXTURES/nul-after-96k.bin"
-	same_as_grep -I line "$FIXTURES/nul-after-96k.bin"
+	same_as_gnu -I line "$FIXTURES/nul-after-96k.bin"
 }
 
 @test "-n and -o say no more of a binary file" {

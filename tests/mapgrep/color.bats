@@ -59,7 +59,7 @@ load ../helpers/common
 
 @test "with -v the matches of the context are not coloured by default" {
 	printf 'a\nb\n' >in
-	same_as_grep --color=always -v -C1 a in
+	same_as_gnu --color=always -v -C1 a in
 }
 
 @test "the separator of groups is coloured, its newline is not" {
@@ -88,8 +88,8 @@ load ../helpers/common
 	printf 'xa\nb\nc\nxa\n' >in
 	for value in mt=1 ms=1 mc=1 sl=1 cx=1 fn=1 ln=1 bn=1 se=1 \
 		'sl=1:cx=2:ms=3:mc=4:fn=5:ln=6:bn=7:se=8'; do
-		GREP_COLORS=$value same_as_grep --color=always -nbH -A1 a in
-		GREP_COLORS=$value same_as_grep --color=always -v -A1 b in
+		GREP_COLORS=$value same_as_gnu --color=always -nbH -A1 a in
+		GREP_COLORS=$value same_as_gnu --color=always -v -A1 b in
 	done
 }
 
@@ -116,8 +116,8 @@ load ../helpers/common
 
 @test "GREP_COLORS=rv exchanges sl and cx under -v, ne leaves out \\33[K" {
 	printf 'a\nb\n' >in
-	GREP_COLORS=sl=1:cx=2:rv same_as_grep --color=always -v -A1 a in
-	GREP_COLORS=sl=1:cx=2:rv same_as_grep --color=always -A1 a in
+	GREP_COLORS=sl=1:cx=2:rv same_as_gnu --color=always -v -A1 a in
+	GREP_COLORS=sl=1:cx=2:rv same_as_gnu --color=always -A1 a in
 	GREP_COLORS=ne expect 0 '\033[01;31ma\033[m\n' --color=always a in
 }
 
@@ -127,7 +127,7 @@ load ../helpers/common
 	printf 'a\n' >in
 	for value in mt=x 'zz=1:mt=1' 'mt=1;' ':mt=1' 'mt' 'rv=1' 'mt=1:x' \
 		'mt=7:' '=' 'mt=1=2' 'mt='; do
-		GREP_COLORS=$value same_as_grep --color=always -n a in
+		GREP_COLORS=$value same_as_gnu --color=always -n a in
 	done
 	GREP_COLORS='mt=x' expect 0 '\033[01;31m\033[Ka\033[m\033[K\n' \
 		--color=always a in

@@ -124,7 +124,7 @@ load ../helpers/common
 	[ "${lines[0]}" = '1-short before' ]
 	[ "${#lines[1]}" -eq 100008 ]
 	[ "${lines[2]}" = '3-short after' ]
-	same_as_grep -n -C1 needle "$FIXTURES/long-line.txt"
+	same_as_gnu -n -C1 needle "$FIXTURES/long-line.txt"
 }
 
 @test "a line that was context before is not printed again" {

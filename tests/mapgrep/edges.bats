@@ -152,8 +152,8 @@ need_mdwe() {
 		'a(*PRUNE)b|o' '(*NOTEMPTY)x*' '(*NO_JIT)foo' '(*CRLF)o$' \
 		'(*:mark)foo' '\G.' '(?|(f)|(b))\1*'; do
 		for options in -n -on; do
-			same_as_grep "$options" -P "$pattern" in
-			LC_ALL=C.UTF-8 same_as_grep "$options" -P "$pattern" in
+			same_as_gnu "$options" -P "$pattern" in
+			LC_ALL=C.UTF-8 same_as_gnu "$options" -P "$pattern" in
 		done
 	done
 }
@@ -187,12 +187,12 @@ need_mdwe() {
 
 	printf 'abc\n\n' >in
 	for pattern in '' 'x*' '\b' '\B' '$' '^' '(?=b)' '()' 'b*?'; do
-		LC_ALL=C.UTF-8 same_as_grep -oP "$pattern" in
-		same_as_grep --color=always -P "$pattern" in
+		LC_ALL=C.UTF-8 same_as_gnu -oP "$pattern" in
+		same_as_gnu --color=always -P "$pattern" in
 	done
 	for pattern in '' 'x*' '\b' '\B' '$' '^' '\<' '\>' '()' 'b*'; do
-		same_as_grep -oE "$pattern" in
-		same_as_grep --color=always -E "$pattern" in
+		same_as_gnu -oE "$pattern" in
+		same_as_gnu --color=always -E "$pattern" in
 	done
 }
 
@@ -216,10 +216,10 @@ bad_lines() {
 	bad_lines >in
 	for options in -aon -awn -axin -c; do
 		for pattern in '^fo' 'foo$' 'f.*o' '[^x]o' 'é.é'; do
-			same_as_grep "$options" -E -e "$pattern" in
-			same_as_grep "$options" -P -e "$pattern" in
+			same_as_gnu "$options" -E -e "$pattern" in
+			same_as_gnu "$options" -P -e "$pattern" in
 		done
-		same_as_grep "$options" -F foo in
+		same_as_gnu "$options" -F foo in
 	done
 }
 

@@ -33,8 +33,8 @@ load ../helpers/common
 
 @test "-I drops a line of bad UTF-8, without a word" {
 	export LC_ALL=C.UTF-8
-	same_as_grep -I foo "$FIXTURES/invalid-utf8.txt"
-	same_as_grep -Ic foo "$FIXTURES/invalid-utf8.txt"
+	same_as_gnu -I foo "$FIXTURES/invalid-utf8.txt"
+	same_as_gnu -Ic foo "$FIXTURES/invalid-utf8.txt"
 }
 
 @test "a dot and [^x] never match a bad byte" {
@@ -81,10 +81,10 @@ load ../helpers/common
 
 @test "\\s knows the blanks of Unicode that libc knows" {
 	export LC_ALL=C.UTF-8
-	same_as_grep 'a\sb' "$FIXTURES/spaces.txt"
-	same_as_grep 'a[[:space:]]b' "$FIXTURES/spaces.txt"
-	same_as_grep 'a[[:blank:]]b' "$FIXTURES/spaces.txt"
-	same_as_grep '^\S*$' "$FIXTURES/spaces.txt"
+	same_as_gnu 'a\sb' "$FIXTURES/spaces.txt"
+	same_as_gnu 'a[[:space:]]b' "$FIXTURES/spaces.txt"
+	same_as_gnu 'a[[:blank:]]b' "$FIXTURES/spaces.txt"
+	same_as_gnu '^\S*$' "$FIXTURES/spaces.txt"
 }
 
 @test "a character is not equal to its decomposed form" {
@@ -124,8 +124,8 @@ load ../helpers/common
 	local bad
 
 	bad=$(printf 'bad \377')
-	LC_ALL=C.UTF-8 same_as_grep -c "$bad" "$FIXTURES/invalid-utf8.txt"
-	LC_ALL=C.UTF-8 same_as_grep -cF "$bad" "$FIXTURES/invalid-utf8.txt"
+	LC_ALL=C.UTF-8 same_as_gnu -c "$bad" "$FIXTURES/invalid-utf8.txt"
+	LC_ALL=C.UTF-8 same_as_gnu -cF "$bad" "$FIXTURES/invalid-utf8.txt"
 	LC_ALL=C expect 0 '1\n' -c "$bad" "$FIXTURES/invalid-utf8.txt"
 }
 

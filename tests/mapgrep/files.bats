@@ -147,6 +147,6 @@ load ../helpers/common
 	export LC_ALL=C.UTF-8
 	expect 0 '2\n' -ciw туман "$FIXTURES/mayak.txt"
 	expect 0 '5\n' -ci маяк "$FIXTURES/mayak.txt"
-	same_as_grep -n -i маяк "$FIXTURES/mayak.txt"
-	same_as_grep -n -C1 '[Ss]inging' "$FIXTURES/lighthouse.txt"
+	same_as_gnu -n -i маяк "$FIXTURES/mayak.txt"
+	same_as_gnu -n -C1 '[Ss]inging' "$FIXTURES/lighthouse.txt"
 }

@@ -65,8 +65,8 @@ load ../helpers/common
 
 @test "-m ends the context where the next selected line would be" {
 	printf 'a\nb\na\nc\n' >in
-	same_as_grep -n -m1 -A9 a in
-	same_as_grep -nv -m1 -A9 b in
+	same_as_gnu -n -m1 -A9 a in
+	same_as_gnu -nv -m1 -A9 b in
 }
 
 # What cat finds on standard input after mapgrep ARGS.

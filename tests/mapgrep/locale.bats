@@ -35,9 +35,9 @@ load ../helpers/common
 	done >in
 	# Of letters beyond U+FFFF libc is asked to the end.
 	printf '\U10428\n\U1d41a\nça\n' >>in
-	same_as_grep -n '[a-z]' in
-	same_as_grep -no '[a-z]\+' in
-	same_as_grep -c '^[^a-z]*$' in
+	same_as_gnu -n '[a-z]' in
+	same_as_gnu -no '[a-z]\+' in
+	same_as_gnu -c '^[^a-z]*$' in
 	expect 0 '1202\n' -c '[a-z]' in
 }
 
@@ -79,11 +79,11 @@ load ../helpers/common
 	use_locale tr_TR.UTF-8
 	printf '%s\n' TITLE Tİtle kalem KALEM lIght >in
 	printf '%s\n' title kalem light >words
-	same_as_grep -iF -f words in
+	same_as_gnu -iF -f words in
 	expect 0 'Tİtle\nkalem\nKALEM\n' -iF -f words in
-	same_as_grep -iE 'tit?le|l[ı]ght' in
-	same_as_grep -iw 'T.tle' in
-	same_as_grep -i '\(t\)i\1le' in
+	same_as_gnu -iE 'tit?le|l[ı]ght' in
+	same_as_gnu -iw 'T.tle' in
+	same_as_gnu -i '\(t\)i\1le' in
 }
 
 @test "tr_TR.UTF-8: with -P i and I are their own cases alone" {
@@ -99,8 +99,8 @@ load ../helpers/common
 	printf '%s\n' ch c h chata >in
 	expect 0 'ch\nchata\n' '[[.ch.]]' in
 	expect 0 'c\nh\n' -x '[a-z]' in
-	same_as_grep -o '[a-i]' in
-	same_as_grep -ix '[A-I]' in
+	same_as_gnu -o '[a-i]' in
+	same_as_gnu -ix '[A-I]' in
 }
 
 @test "ru_RU.UTF-8: Russian letters are a range" {
@@ -117,8 +117,8 @@ load ../helpers/common
 	printf '%s\n' a é z B >in
 	LC_CTYPE=en_US.UTF-8 LC_COLLATE=en_US.UTF-8 \
 		expect 0 'a\né\nz\n' '[a-z]' in
-	LC_CTYPE=C.UTF-8 LC_COLLATE=en_US.UTF-8 same_as_grep '[a-z]' in
-	LC_CTYPE=en_US.UTF-8 LC_COLLATE=C same_as_grep '[a-z]' in
+	LC_CTYPE=C.UTF-8 LC_COLLATE=en_US.UTF-8 same_as_gnu '[a-z]' in
+	LC_CTYPE=en_US.UTF-8 LC_COLLATE=C same_as_gnu '[a-z]' in
 	LANG=en_US.UTF-8 expect 0 'a\né\nz\n' '[a-z]' in
 }
 

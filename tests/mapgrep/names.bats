@@ -209,17 +209,23 @@ usage+="Try 'grep --help' for more information.\n"
 	[ -x "$source/configure" ] || skip "there is no configure"
 	[ ! -e "$source/config.status" ] || skip "the source is configured"
 	mkdir -p build staged/usr/bin
+	MAPWC=$(find_program mapwc "${MAPWC-}" "${build_places[@]}")
 	cp -p "$MAPGREP" staged/usr/bin/mapgrep
+	cp -p "$MAPWC" staged/usr/bin/mapwc
 	run -0 bash -c 'cd build && "$1/configure" --quiet --prefix=/usr \
 		--enable-compat-names 3>&-' - "$source"
 	run -0 make -s -C build install-exec-hook DESTDIR="$PWD/staged" 3>&-
 	[[ $output = *'/usr/libexec/mapscan/bin first in PATH'* ]]
 	mv staged moved # links know the way from where they are
 	bin=moved/usr/libexec/mapscan/bin
-	[ "$(echo "$bin"/*)" = "$bin/egrep $bin/fgrep $bin/grep" ]
+	[ "$(echo "$bin"/*)" = \
+		"$bin/egrep $bin/fgrep $bin/grep $bin/wc" ]
 	run -0 --separate-stderr "$bin/egrep" -o 'b|c' <<<ab
 	[ "$output" = b ]
+	run -0 --separate-stderr "$bin/wc" -l <<<ab
+	[ "$output" = 1 ]
 	run -0 make -s -C build uninstall-hook DESTDIR="$PWD/moved" 3>&-
-	[ "$(find moved ! -type d)" = moved/usr/bin/mapgrep ]
+	[ "$(find moved ! -type d | sort)" = "moved/usr/bin/mapgrep
+moved/usr/bin/mapwc" ]
 	[ ! -e moved/usr/libexec/mapscan ]
 }

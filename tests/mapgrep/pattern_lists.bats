@@ -187,16 +187,16 @@ many_words() {
 	many_words >in
 	for options in -c -n -o -w -x -v -i '-w -o' '-x -v' '-i -o'; do
 		# shellcheck disable=SC2086
-		same_as_grep -E $options -f patterns in
+		same_as_gnu -E $options -f patterns in
 	done
 	export LC_ALL=C.UTF-8
 	sed 's/c/é/g' patterns >wide
 	sed 's/c/É/g' in >in.wide
 	for options in -c -n -o -w -x -v -i '-i -w' '-i -x'; do
 		# shellcheck disable=SC2086
-		same_as_grep -E $options -f wide in.wide
+		same_as_gnu -E $options -f wide in.wide
 		# shellcheck disable=SC2086
-		same_as_grep -E $options -f wide in
+		same_as_gnu -E $options -f wide in
 	done
 }
 
@@ -209,13 +209,13 @@ many_words() {
 		for (i = 1; i < 500; i++)
 			print "from", (i * 7919 % 256) "." (i % 256) "." i % 19, i
 	}' >in
-	same_as_grep -c -f patterns in
-	same_as_grep -c -i -f patterns in
-	same_as_grep -c -w -f patterns in
-	same_as_grep -n -x -f patterns patterns
+	same_as_gnu -c -f patterns in
+	same_as_gnu -c -i -f patterns in
+	same_as_gnu -c -w -f patterns in
+	same_as_gnu -n -x -f patterns patterns
 	sed 's/$/a/' patterns >letters
 	sed 's/$/A/' patterns >in
-	same_as_grep -c -i -f letters in
+	same_as_gnu -c -i -f letters in
 }
 
 @test "a backslash at the end of a list of strings is one, elsewhere none is" {

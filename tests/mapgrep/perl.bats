@@ -166,8 +166,8 @@ load ../helpers/common
 	expect 0 'ſ\nx\n' -iP '[sx]' in
 	expect 0 'ſ\nK\nx\n' -iP '[a-z]' in
 	expect 0 'x\n' -P '[a-z]' in
-	same_as_grep -iP '\w' in
-	same_as_grep -iP '[[:alpha:]]' in
+	same_as_gnu -iP '\w' in
+	same_as_gnu -iP '[[:alpha:]]' in
 	printf 'ſ\nx\n' >in
 	expect 0 'x\n' -iP '\w' in
 	expect 0 'x\n' -iP '[[:lower:]]' in

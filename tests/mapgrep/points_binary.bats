@@ -119,7 +119,7 @@ borders() {
 			' "$at" >in
 		for options; do
 			# shellcheck disable=SC2086
-			same_as_grep $options in
+			same_as_gnu $options in
 		done
 	done
 }
@@ -221,8 +221,8 @@ borders() {
 	printf 'K\n\342\204\252\n' >in
 	expect 0 'K\n\342\204\252\n' -iP k in
 	expect 0 'K\n\342\204\252\n' -iP $'\342\204\252' in
-	same_as_grep -i k in
-	same_as_grep -i $'\342\204\252' in
+	same_as_gnu -i k in
+	same_as_gnu -i $'\342\204\252' in
 }
 
 @test "point 19: -i does not pair sharp s with SS" {

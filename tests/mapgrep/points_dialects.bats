@@ -50,10 +50,10 @@ load ../helpers/common
 
 @test "point 23: ERE: *a and a|*b are accepted, with a warning if GNU grep warns" {
 	printf 'a\nb\nc\n' >in
-	same_as_grep -E '*a' in
+	same_as_gnu -E '*a' in
 	run -0 --separate-stderr mapgrep -E '*a' in
 	[ "$output" = a ]
-	same_as_grep -E 'a|*b' in
+	same_as_gnu -E 'a|*b' in
 	run -0 --separate-stderr mapgrep -E 'a|*b' in
 	[ "$output" = $'a\nb' ]
 }
@@ -118,7 +118,7 @@ load ../helpers/common
 
 @test "point 25: (a)\\1|b\\1 is an error" {
 	expect_message 2 '' 'Invalid back reference\n' -E 'b\1|c' /dev/null
-	same_as_grep -E '(a)\1|b\1' /dev/null
+	same_as_gnu -E '(a)\1|b\1' /dev/null
 }
 
 @test "point 25: (a)*\\1 needs the group to take part" {

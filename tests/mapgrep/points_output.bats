@@ -69,7 +69,7 @@ load ../helpers/common
 @test "point 29: -1 -2 is 2, -12 is 12" {
 	seq 30 >in
 	expect 0 '13\n14\n15\n16\n17\n' -1 -2 15 in
-	same_as_grep -12 15 in
+	same_as_gnu -12 15 in
 	run -0 mapgrep -12 15 in
 	[ "${#lines[@]}" -eq 25 ]
 	[ "${lines[0]}" = 3 ]
@@ -84,10 +84,10 @@ load ../helpers/common
 @test "point 30: -T pads numbers to the width of the file's size, and adds a tab" {
 	seq 100 >in
 	expect 0 'in: 42:\t42\n' -HnT '^42$' in
-	same_as_grep -bT '^42$' in
-	same_as_grep -nbT '^42$' in
+	same_as_gnu -bT '^42$' in
+	same_as_gnu -nbT '^42$' in
 	seq 200 >in
-	same_as_grep -HnT '^42$' in
+	same_as_gnu -HnT '^42$' in
 }
 
 @test "point 30: the width is 19 for pipes" {
@@ -177,7 +177,7 @@ load ../helpers/common
 	for n in $(seq 300); do echo a >"d/$RANDOM.$n"; done
 	mkdir d/sub
 	echo a >d/sub/one
-	same_as_grep -r a d
+	same_as_gnu -r a d
 }
 
 # 10,050 files in DIRECTORY, made in another order than that of their names.
@@ -192,8 +192,8 @@ many_files() {
 
 @test "point 31: above 10,000 entries in the order of inodes" {
 	many_files d
-	same_as_grep -rc a d
-	same_as_grep -rl a d
+	same_as_gnu -rc a d
+	same_as_gnu -rl a d
 }
 
 @test "point 31: above 10,000 entries on tmpfs" {
@@ -263,7 +263,7 @@ E='\033[m\033[K'
 
 @test "point 33: rv lets sl and cx change places with -v" {
 	printf 'a\nb\n' >in
-	GREP_COLORS='sl=1:cx=2:rv' same_as_grep --color=always -v -A1 a in
+	GREP_COLORS='sl=1:cx=2:rv' same_as_gnu --color=always -v -A1 a in
 	GREP_COLORS='sl=1:cx=2:rv' expect 0 "\033[2m\033[Kb$E\n" \
 		--color=always -v a in
 	GREP_COLORS='sl=1:cx=2' expect 0 "\033[1m\033[Kb$E\n" \

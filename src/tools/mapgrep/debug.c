@@ -1,30 +1,24 @@
 #include "tools/mapgrep/debug.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* A size with an optional K or M; 0 if it is none. */
-static size_t
-read_size(const char *text)
-{
-	char *end;
-	unsigned long size = strtoul(text, &end, 10);
+#include "cli/debug.h"
 
-	if (*end == 'K')
-		return size << 10;
-	if (*end == 'M')
-		return size << 20;
-	return *end ? 0 : size;
-}
+/* What the entries are about. */
+struct target {
+	struct matcher_tuning *tuning;
+	struct source_limits *limits;
+};
 
 static bool
-read_entry(const char *key, const char *value, struct matcher_tuning *tuning,
-    struct source_limits *limits)
+take_entry(void *fields, const char *key, const char *value)
 {
+	struct matcher_tuning *tuning = ((struct target *)fields)->tuning;
+	struct source_limits *limits = ((struct target *)fields)->limits;
 	bool off = !strcmp(value, "off");
 
 	if (!strcmp(key, "window"))
-		return (limits->region = read_size(value));
+		return (limits->region = debug_size(value));
 	if (!strcmp(key, "kernel"))
 		return (tuning->kernel = value);
 	if (!strcmp(key, "jit"))
@@ -42,17 +36,7 @@ bool
 debug_read(char *text, struct matcher_tuning *tuning,
     struct source_limits *limits, struct error *err)
 {
-	while (text && *text) {
-		char *next = strchr(text, ',');
-		if (next)
-			*next++ = '\0';
-		char *value = strchr(text, '=');
-		if (value)
-			*value++ = '\0';
-		if (!value || !read_entry(text, value, tuning, limits))
-			return error_set(
-			    err, "MAPSCAN_DEBUG: cannot use '%s'", text);
-		text = next;
-	}
-	return true;
+	struct target target = { tuning, limits };
+
+	return debug_entries(text, take_entry, &target, err);
 }

@@ -1,4 +1,4 @@
-/* MAPSCAN_DEBUG: fast paths switched off and sizes changed, for tests. */
+/* What mapgrep's tests may change by MAPSCAN_DEBUG. */
 #ifndef MAPGREP_DEBUG_H
 #define MAPGREP_DEBUG_H
 

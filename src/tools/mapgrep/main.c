@@ -1,6 +1,4 @@
 /* mapgrep: prints lines that match patterns, in GNU grep's way. */
-#include <errno.h>
-#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "cli/program.h"
 #include "engine/guard.h"
 #include "tools/mapgrep/options.h"
 #include "tools/mapgrep/options_name.h"
@@ -15,19 +14,6 @@
 #include "tools/mapgrep/version.h"
 
 enum status { STATUS_FOUND, STATUS_NONE, STATUS_TROUBLE };
-
-/*
- * A descriptor that was closed at the start would be given to the first file
- * opened; one that cannot be used takes its place, so that errors stay errors.
- */
-static void
-fill_standard_descriptors(void)
-{
-	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
-			open("/dev/null",
-			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
-}
 
 /* Status 2 with MESSAGE, and how to use the program if SHOW_USAGE. */
 static _Noreturn void
@@ -53,16 +39,6 @@ finish(struct run *run)
 	if (run->failed)
 		return STATUS_TROUBLE;
 	return run->found ? STATUS_FOUND : STATUS_NONE;
-}
-
-/* The same for what went through stdio: help and version. */
-static enum status
-finish_standard_output(void)
-{
-	if (!fflush(stdout) && !ferror(stdout))
-		return STATUS_FOUND;
-	diag("write error: %s", strerror(errno));
-	return STATUS_TROUBLE;
 }
 
 static void
@@ -168,7 +144,7 @@ main(int argc, char **argv)
 
 	setlocale(LC_ALL, "");
 	diag_name(called->says);
-	fill_standard_descriptors();
+	program_fill_descriptors();
 	arena_init(&arena);
 	argv = called_arguments(called, &arena, &argc, argv);
 	enum opts_result parsed =
@@ -180,7 +156,7 @@ main(int argc, char **argv)
 	else if (options.help)
 		options_help(called->is_grep);
 	if (options.help || options.version)
-		return finish_standard_output();
+		return program_finish_stdio() ? STATUS_FOUND : STATUS_TROUBLE;
 	options.as_grep = called->is_grep;
 	size_t operands = (size_t)(argc - first);
 	if (!plan_make(&run.plan, &options, operands, &err))

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "cli/program.h"
 
 /*
  * GNU's egrep and fgrep are scripts that run `grep -E "$@"` and `grep -F
@@ -21,10 +22,9 @@ static const struct called names[] = {
 const struct called *
 called_as(const char *path)
 {
-	const char *slash = path ? strrchr(path, '/') : NULL;
-	const char *name = slash ? slash + 1 : path;
+	const char *name = program_basename(path);
 
-	for (size_t i = 0; name && i < NAMES; i++)
+	for (size_t i = 0; i < NAMES; i++)
 		if (!strcmp(names[i].name, name))
 			return &names[i];
 	return names;

@@ -17,7 +17,7 @@ close_count(const struct plan *plan, struct drain *drain, const char *path,
 	line->len = 0;
 	if (plan->format.names)
 		style_name(line, &plan->format, path, ':');
-	style_number(line, facts->selected, 0);
+	buffer_number(line, facts->selected, 0);
 	buffer_byte(line, '\n');
 	out_write(drain->out, buffer_span(line));
 }

@@ -56,7 +56,7 @@ add_number(struct print_sink *s, uint64_t number, const char *sgr, char mark)
 	const struct colors *colors = s->format->colors;
 
 	style_start(to, colors, sgr);
-	style_number(to, number, s->width);
+	buffer_number(to, number, s->width);
 	style_end(to, colors, sgr);
 	style_separator(to, s->format, mark);
 }

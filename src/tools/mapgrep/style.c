@@ -65,20 +65,3 @@ style_name(
 	else
 		style_separator(to, format, mark);
 }
-
-/* Digits are made from the last to the first. */
-#define DIGITS_MOST 20
-
-void
-style_number(struct buffer *to, uint64_t number, unsigned width)
-{
-	char digits[DIGITS_MOST];
-	char *at = digits + sizeof(digits);
-
-	do
-		*--at = (char)('0' + number % 10);
-	while (number /= 10);
-	while (at > digits && digits + sizeof(digits) - at < (ptrdiff_t)width)
-		*--at = ' ';
-	buffer_add(to, span_of(at, (size_t)(digits + sizeof(digits) - at)));
-}

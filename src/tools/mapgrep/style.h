@@ -2,8 +2,6 @@
 #ifndef MAPGREP_STYLE_H
 #define MAPGREP_STYLE_H
 
-#include <stdint.h>
-
 #include "base/buffer.h"
 #include "tools/mapgrep/plan.h"
 
@@ -27,8 +25,5 @@ void style_bare_name(
 /* Appends the file's name and what follows it: MARK, or NUL with -Z. */
 void style_name(struct buffer *to, const struct format *format,
     const char *path, char mark);
-
-/* Appends NUMBER in decimal, led by blanks up to WIDTH characters. */
-void style_number(struct buffer *to, uint64_t number, unsigned width);
 
 #endif

@@ -1,0 +1,28 @@
+/* The one loop of counting: an open input, tallied to its end. */
+#ifndef ENGINE_COUNT_H
+#define ENGINE_COUNT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "engine/source.h"
+#include "engine/tally.h"
+
+/*
+ * Tallies SOURCE to its end, into SUM, and closes it; a seekable standard
+ * input is left at its end. False and ERR when it was not all there; SUM is of
+ * what was there in front of that.
+ */
+bool count_run(struct tally_rules *rules, struct source *source,
+    struct tally *sum, struct error *err);
+
+/*
+ * How many bytes reading FD, whose fstat is ST, would bring, if that can be
+ * known without looking at them: *bytes, and a standard input is left at its
+ * end. False if it must be counted.
+ */
+bool count_size(int fd, const struct stat *st, uint64_t *bytes);
+
+#endif

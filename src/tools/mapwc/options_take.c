@@ -1,0 +1,83 @@
+#include "tools/mapwc/options_take.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/quote.h"
+#include "tools/mapwc/options.h"
+
+static const char *const total_words[] = {
+	[TOTAL_AUTO] = "auto",
+	[TOTAL_ALWAYS] = "always",
+	[TOTAL_ONLY] = "only",
+	[TOTAL_NEVER] = "never",
+};
+
+#define TOTAL_WORDS (sizeof(total_words) / sizeof(total_words[0]))
+
+/* The message of GNU's tools for a word that is none, or unclear. */
+static bool
+refuse_word(const char *problem, const struct opt_row *row, const char *arg,
+    struct error *err)
+{
+	struct buffer text = { 0 };
+	char option[32];
+
+	buffer_printf(&text, "%s argument ", problem);
+	quote_words(&text, span_str(arg));
+	buffer_puts(&text, " for ");
+	snprintf(option, sizeof(option), "--%s", row->name);
+	quote_words(&text, span_str(option));
+	buffer_puts(&text, "\nValid arguments are:");
+	for (size_t i = 0; i < TOTAL_WORDS; i++) {
+		buffer_puts(&text, "\n  - ");
+		quote_words(&text, span_str(total_words[i]));
+	}
+	error_set(err, "%.*s", (int)text.len, text.data);
+	buffer_free(&text);
+	return false;
+}
+
+bool
+take_total(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
+{
+	struct options *o = fields;
+	size_t found = 0, len = strlen(arg);
+
+	for (size_t i = 0; i < TOTAL_WORDS; i++)
+		if (!strncmp(total_words[i], arg, len)) {
+			o->total = (int)i;
+			found++;
+		}
+	if (found == 1)
+		return true;
+	return refuse_word(found ? "ambiguous" : "invalid", row, arg, err);
+}
+
+/* A directory is the same with slashes behind its name. */
+static const char *
+without_slashes(struct arena *arena, const char *glob)
+{
+	size_t len = strlen(glob);
+
+	while (len > 1 && glob[len - 1] == '/')
+		len--;
+	return arena_copy(arena, span_of(glob, len)).text;
+}
+
+bool
+take_glob(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
+{
+	struct options *o = fields;
+
+	(void)err;
+	o->globs = arena_grow(o->arena, o->globs, o->glob_count, &o->glob_room,
+	    sizeof(*o->globs));
+	if (row->value == GLOB_EXCLUDE_DIR)
+		arg = without_slashes(o->arena, arg);
+	o->globs[o->glob_count++] =
+	    (struct walk_glob){ (enum walk_glob_kind)row->value, arg };
+	return true;
+}
