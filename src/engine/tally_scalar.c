@@ -40,7 +40,11 @@ lanes_of(vec v)
 	 * them up in the highest byte.
 	 */
 	const uint64_t ones = UINT64_C(0x0101010101010101);
+#	if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	const uint64_t places = UINT64_C(0x0102040810204080);
+#	else
 	const uint64_t places = UINT64_C(0x8040201008040201);
+#	endif
 	uint64_t half[2];
 
 	memcpy(half, &v, sizeof(half));
@@ -81,16 +85,6 @@ static inline uint64_t
 block_high(const struct block *b)
 {
 	return block_between(b, 0x80, 0xFF);
-}
-
-static inline uint64_t
-block_test(const struct block *b, unsigned char bits)
-{
-	vec v[4];
-
-	for (size_t i = 0; i < 4; i++)
-		v[i] = (vec)((b->v[i] & vec_fill(bits)) != 0);
-	return bits_of(v);
 }
 
 static inline uint64_t

@@ -28,9 +28,6 @@ static inline VEC_TARGET uint64_t block_between(
     const struct block *b, unsigned char low, unsigned char high);
 /* ... are 0x80 or more... */
 static inline VEC_TARGET uint64_t block_high(const struct block *b);
-/* ... have one of BITS set. */
-static inline VEC_TARGET uint64_t block_test(
-    const struct block *b, unsigned char bits);
 /* ... are white space of ASCII. */
 static inline VEC_TARGET uint64_t block_blank(const struct block *b);
 
@@ -68,6 +65,10 @@ struct scan {
 };
 
 #ifdef VEC_LOOKS_UP
+/* Masks: which bytes of B have one of BITS set. */
+static inline VEC_TARGET uint64_t block_test(
+    const struct block *b, unsigned char bits);
+
 /* For each byte of B what LOW has for its low half and HIGH for its high. */
 ALWAYS_INLINE struct block
 block_lookup(

@@ -67,6 +67,6 @@ load wc.bash
 }
 
 @test "with nothing fast at all: the same answers" {
-	same_wc_as_plain kernel=scalar,window=4K,map=off C
-	same_wc_as_plain kernel=scalar,window=4K,map=off C.UTF-8
+	same_wc_as_plain kernel=steps,window=4K,map=off C
+	same_wc_as_plain kernel=steps,window=4K,map=off C.UTF-8
 }
