@@ -19,12 +19,14 @@
 #   drop qr/^-o/           the options gone whose first word is like that
 #   add '-l'               one more
 #   bytes { s/a/b/ }       each file changed, in $_
+#   printable_only         in each file what cannot be printed changed to a
 #   theirs { s/a/b/ }      GNU wc's output and messages changed, in $_
 package WcDifferences;
 use strict;
 use warnings;
 use Exporter 'import';
 use Data;
+use Letters;
 use WcRun;
 our @EXPORT = qw(wc_differences wc_difference);
 
@@ -96,6 +98,25 @@ sub bytes(&) {
 		$file = 'without/' . $file =~ s{.*/}{}sr;
 		file_write($file, $_);
 	}
+}
+
+# What is beyond ASCII and surely printed, for iswprint(), by encoding: among it
+# white space that joins no words.
+my %printed = (
+	utf8 => qr/\xc2\xa0|[\xd0\xd1][\x80-\x8f]|\xd0[\x90-\xbf]
+	    |\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81[\x9f\xa0]
+	    |\xe3\x80[\x80\x81]|[\xe4-\xe8][\x80-\xbf]{2}/x,
+	latin1 => qr/[\xa0-\xac\xae-\xff]/,
+	koi8r => qr/[\x80-\xff]/,
+	eucjp => qr/\xa1[\xa1-\xfe]|[\xb0-\xce][\xa1-\xfe]/,
+	bytes => qr/(?!)/,
+);
+
+sub printable_only() {
+	my $printed = $printed{ charset_of($current->{locale}) };
+	# An offset may be that of a character's second byte.
+	$current->{input} = 'stdin' if $current->{input} eq 'offset';
+	bytes { s/([\x20-\x7e\t-\r]++|$printed)|./$1 \/\/ 'a'/ges };
 }
 
 sub theirs(&) { push @changes, @_ }

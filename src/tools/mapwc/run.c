@@ -5,45 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/diag.h"
 #include "base/quote.h"
 #include "engine/count.h"
-#include "tools/mapwc/widths.h"
+#include "tools/mapwc/say.h"
 
+#define OPEN_FLAGS (O_RDONLY | O_NOCTTY | O_CLOEXEC)
 /* More than this may take a while. */
-#define LARGE ((off_t)4 << 20)
-
-/* --- output --------------------------------------------------------------- */
-
-static void
-print_file(struct run *run, const char *name, const struct counts *counts)
-{
-	if (run->plan->total == TOTAL_ONLY)
-		return;
-	run->plan->report->file(&run->line, &run->format, name, counts);
-	output_line(&run->output, &run->line);
-}
-
-/* Lines are printed before a message about what comes after them. */
-static void
-complain(struct run *run, const char *message)
-{
-	run->failed = true;
-	output_flush(&run->output);
-	if (!run->output.out.error)
-		diag("%s", message);
-}
-
-/* The same about the file NAME, REASON being an errno. */
-static void
-complain_of(struct run *run, const char *name, int reason)
-{
-	struct error err;
-
-	error_set(
-	    &err, "%s: %s", quote_name(&run->quoted, name), strerror(reason));
-	complain(run, err.text);
-}
+#define LARGE ((off_t)32 << 20)
 
 /* --- one file ------------------------------------------------------------- */
 
@@ -80,13 +48,13 @@ take_file(struct run *run, int fd, const struct stat *st, const char *name)
 	struct error err;
 
 	if (!S_ISREG(st->st_mode) || st->st_size > LARGE)
-		output_flush(&run->output);
+		say_held(run);
 	bool whole =
 	    count(run, fd, st, name ? name : "standard input", &counts, &err);
-	print_file(run, name, &counts);
+	say_file(run, name, &counts);
 	totals_add(&run->totals, &counts);
 	if (!whole)
-		complain(run, err.text);
+		say_trouble(run, err.text);
 }
 
 /* What cannot be read at all has nothing in it, but a line. */
@@ -96,8 +64,8 @@ refuse_directory(struct run *run, const char *name)
 	static const struct counts nothing;
 
 	if (run->plan->report == &report_text)
-		print_file(run, name, &nothing);
-	complain_of(run, name, EISDIR);
+		say_file(run, name, &nothing);
+	say_trouble_of(run, name, EISDIR);
 }
 
 /* --- all files ------------------------------------------------------------ */
@@ -107,38 +75,82 @@ take_standard_input(struct run *run, const char *name)
 {
 	struct stat st;
 
-	if (fstat(STDIN_FILENO, &st))
-		complain_of(run, name ? name : "standard input", errno);
-	else
-		take_file(run, STDIN_FILENO, &st, name);
+	if (fstat(STDIN_FILENO, &st)) {
+		say_trouble_of(run, name ? name : "standard input", errno);
+		return;
+	}
+	if (!run->plan->no_input)
+		sizes_add(&run->sizes, &st);
+	take_file(run, STDIN_FILENO, &st, name);
 }
 
-/* To open a FIFO waits for who writes to it. */
-static bool
-open_may_wait(const struct run *run, const char *name)
+/*
+ * To open a FIFO waits for who writes to it, so lines are printed before. It
+ * is open already then: a writer that came meanwhile finds a reader.
+ */
+static int
+open_special(struct run *run, const char *name, int fd, const struct stat *st)
+{
+	say_held(run);
+	if (S_ISFIFO(st->st_mode)) {
+		int waited = open(name, OPEN_FLAGS);
+		close(fd);
+		return waited;
+	}
+	fcntl(fd, F_SETFL, O_RDONLY);
+	return fd;
+}
+
+/* What cannot be opened, or not yet, may have a size all the same. */
+static void
+add_size_of(struct run *run, const char *name)
 {
 	struct stat st;
 
-	return run->may_wait && output_holds(&run->output) &&
-	       !stat(name, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+	if (run->pending.on && !nearby_stat(&run->nearby, name, &st))
+		sizes_add(&run->sizes, &st);
+}
+
+/* Somebody has a lease of NAME, and is asked by this to give it up. */
+static int
+open_leased(struct run *run, const char *name)
+{
+	say_held(run);
+	return nearby_open(&run->nearby, name, OPEN_FLAGS);
+}
+
+/* Opens NAME, whose fstat goes to *st. False: errno says why. */
+static bool
+open_file(struct run *run, const char *name, int *fd, struct stat *st)
+{
+	*fd = nearby_open(&run->nearby, name, OPEN_FLAGS | O_NONBLOCK);
+	if (*fd < 0) {
+		int reason = errno;
+		add_size_of(run, name);
+		errno = reason;
+		if (reason == EWOULDBLOCK)
+			*fd = open_leased(run, name);
+		return *fd >= 0 && !fstat(*fd, st);
+	}
+	if (fstat(*fd, st))
+		return false;
+	sizes_add(&run->sizes, st);
+	if (!S_ISREG(st->st_mode) && !S_ISDIR(st->st_mode))
+		*fd = open_special(run, name, *fd, st);
+	return *fd >= 0;
 }
 
 static void
 take_name(struct run *run, const char *name)
 {
 	struct stat st;
+	int fd;
 
 	run->met++;
 	if (!strcmp(name, "-")) {
 		take_standard_input(run, run->plan->nameless ? NULL : name);
-		return;
-	}
-	if (open_may_wait(run, name))
-		output_flush(&run->output);
-	int fd =
-	    nearby_open(&run->nearby, name, O_RDONLY | O_NOCTTY | O_CLOEXEC);
-	if (fd < 0 || fstat(fd, &st)) {
-		complain_of(run, name, errno);
+	} else if (!open_file(run, name, &fd, &st)) {
+		say_trouble_of(run, name, errno);
 	} else if (S_ISDIR(st.st_mode)) {
 		close(fd);
 		refuse_directory(run, name);
@@ -158,7 +170,7 @@ complain_of_walk(struct run *run, const char *path, const struct error *err)
 	const char *reason =
 	    len < strlen(err->text) ? err->text + len : ": too long";
 	error_set(&message, "%s%s", quote_name(&run->quoted, path), reason);
-	complain(run, message.text);
+	say_trouble(run, message.text);
 }
 
 static void
@@ -177,8 +189,18 @@ take_walk(struct run *run)
 			refuse_directory(run, entry.path);
 		else
 			complain_of_walk(run, entry.path, &err);
-		output_flush_old(&run->output);
+		say_held_if_old(run);
 	}
+}
+
+/* The walk would wait in the opening of a FIFO. */
+static bool
+open_may_wait(const struct run *run, const char *name)
+{
+	struct stat st;
+
+	return run->sizes.may_wait && output_holds(&run->output) &&
+	       !stat(name, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
 }
 
 /* What NAME leads to; without a name, what no operand leads to. */
@@ -189,7 +211,7 @@ walk_name(struct run *run, const char *name)
 	size_t count = run->plan->nameless ? 0 : 1;
 
 	if (open_may_wait(run, name))
-		output_flush(&run->output);
+		say_held(run);
 	if (run->walk)
 		walk_more(run->walk, operands, count);
 	else
@@ -206,7 +228,7 @@ take_names(struct run *run)
 
 	while (!run->output.out.error) {
 		if (names_may_wait(&run->names))
-			output_flush(&run->output);
+			say_held(run);
 		switch (names_next(&run->names, &name, &err)) {
 		case NAMES_NAME:
 			if (run->plan->walks)
@@ -216,53 +238,22 @@ take_names(struct run *run)
 			break;
 		case NAMES_TROUBLE:
 			run->met++;
-			complain(run, err.text);
+			say_trouble(run, err.text);
 			break;
 		case NAMES_FAILED:
-			complain(run, err.text);
+			say_trouble(run, err.text);
 			break;
 		case NAMES_END:
 			return;
 		}
-		output_flush_old(&run->output);
+		say_held_if_old(run);
 	}
-}
-
-/* --- the total ------------------------------------------------------------ */
-
-/* The total of bytes is always there, so it is looked at. */
-static void
-say_overflows(struct run *run)
-{
-	unsigned looked_at = run->format.columns | COLUMN_BIT(COLUMN_BYTES);
-
-	for (enum column column = 0; column < COLUMNS; column++) {
-		unsigned bit = COLUMN_BIT(column);
-		if (run->totals.overflowed & looked_at & bit)
-			complain_of(run, column_total(column), EOVERFLOW);
-	}
-}
-
-static void
-take_total(struct run *run)
-{
-	enum total_when when = run->plan->total;
-
-	if (when == TOTAL_NEVER || (when == TOTAL_AUTO && run->met < 2))
-		return;
-	say_overflows(run);
-	run->plan->report->total(&run->line, &run->format, &run->totals);
-	output_line(&run->output, &run->line);
 }
 
 void
 run_files(struct run *run)
 {
-	struct widths widths = widths_of(run->plan, &run->names);
-
-	run->format = run->plan->format;
-	run->format.width = widths.column;
-	run->may_wait = widths.may_wait;
+	say_begin(run);
 	run->nearby.fd = -1;
 	arena_init(&run->walking);
 	take_names(run);
@@ -270,6 +261,5 @@ run_files(struct run *run)
 		walk_free(run->walk);
 	arena_free(&run->walking);
 	nearby_free(&run->nearby);
-	if (!run->output.out.error)
-		take_total(run);
+	say_end(run);
 }

@@ -11,7 +11,9 @@
 #include "tools/mapwc/names.h"
 #include "tools/mapwc/nearby.h"
 #include "tools/mapwc/output.h"
+#include "tools/mapwc/pending.h"
 #include "tools/mapwc/plan.h"
+#include "tools/mapwc/widths.h"
 
 /* One run: what it was told to do and what it met on the way. */
 struct run {
@@ -19,7 +21,8 @@ struct run {
 	struct tally_rules *rules;
 	struct names names;
 	struct format format; /* the plan's, with the width */
-	bool may_wait; /* any of the files may keep us waiting */
+	struct sizes sizes; /* of the files so far, for the width */
+	struct pending pending;
 	struct nearby nearby;
 	struct output output;
 	struct buffer line;

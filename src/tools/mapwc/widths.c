@@ -9,16 +9,8 @@
 /* Where a size is not known beforehand. */
 #define UNKNOWN_WIDTH 7
 
-/* What the files come to that were looked at so far. */
-struct sizes {
-	uint64_t sum; /* of regular files; UINT64_MAX: too much */
-	bool unknown; /* something has no size beforehand */
-	bool directory; /* one of them is one */
-	bool may_wait;
-};
-
-static void
-add_file(struct sizes *sizes, const struct stat *st)
+void
+sizes_add(struct sizes *sizes, const struct stat *st)
 {
 	if (!S_ISREG(st->st_mode)) {
 		sizes->unknown = true;
@@ -39,8 +31,8 @@ look_at(const struct plan *plan, struct nearby *nearby, const char *name,
 	return !plan->no_input && !fstat(STDIN_FILENO, st);
 }
 
-static void
-add_names(
+void
+sizes_add_names(
     struct sizes *sizes, const struct plan *plan, const struct names *names)
 {
 	struct names again = *names;
@@ -52,7 +44,7 @@ add_names(
 
 	while ((result = names_next(&again, &name, &err)) != NAMES_END)
 		if (result == NAMES_NAME && look_at(plan, &nearby, name, &st))
-			add_file(sizes, &st);
+			sizes_add(sizes, &st);
 	nearby_free(&nearby);
 }
 
@@ -75,21 +67,19 @@ is_lone(const struct plan *plan, const struct names *names)
 	return names->count == 1 && !(columns & (columns - 1));
 }
 
-struct widths
-widths_of(const struct plan *plan, const struct names *names)
+bool
+sizes_matter(const struct plan *plan, const struct names *names)
 {
-	struct widths widths = { .column = 1, .may_wait = true };
-	struct sizes sizes = { 0 };
+	return plan->needs_width && names_are_known(names) &&
+	       (!is_lone(plan, names) || plan->recursive);
+}
 
-	if (!plan->needs_width || !names_are_known(names) ||
-	    (is_lone(plan, names) && !plan->recursive))
-		return widths;
-	add_names(&sizes, plan, names);
-	widths.may_wait = sizes.may_wait;
-	if (is_lone(plan, names) && !sizes.directory)
-		return widths;
-	widths.column = digits_of(sizes.sum);
-	if (sizes.unknown && widths.column < UNKNOWN_WIDTH)
-		widths.column = UNKNOWN_WIDTH;
-	return widths;
+unsigned
+sizes_width(const struct sizes *sizes, const struct plan *plan,
+    const struct names *names)
+{
+	if (is_lone(plan, names) && !sizes->directory)
+		return 1;
+	unsigned width = digits_of(sizes->sum);
+	return sizes->unknown && width < UNKNOWN_WIDTH ? UNKNOWN_WIDTH : width;
 }

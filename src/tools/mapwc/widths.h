@@ -3,19 +3,34 @@
 #define MAPWC_WIDTHS_H
 
 #include <stdbool.h>
+#include <sys/stat.h>
 
 #include "tools/mapwc/names.h"
 #include "tools/mapwc/plan.h"
 
-struct widths {
-	unsigned column; /* the least width of a column */
-	bool may_wait; /* to open or read one of the files may take forever */
+/* What the files come to that were looked at so far. */
+struct sizes {
+	uint64_t sum; /* of regular files; UINT64_MAX: too much */
+	bool unknown; /* something has no size beforehand */
+	bool directory; /* one of them is one */
+	bool may_wait; /* to open or read one of them may take forever */
 };
 
+/* Adds a file whose fstat is ST. */
+void sizes_add(struct sizes *sizes, const struct stat *st);
+
 /*
- * Looks at what NAMES stand for, unless the plan needs no columns or the names
- * are not known yet; NAMES is as before. What cannot be looked at is nothing.
+ * Adds what the names stand for that NAMES, known beforehand, has left; NAMES
+ * is as before. What cannot be looked at is nothing.
  */
-struct widths widths_of(const struct plan *plan, const struct names *names);
+void sizes_add_names(
+    struct sizes *sizes, const struct plan *plan, const struct names *names);
+
+/* Do the sizes of NAMES' files matter for the columns? */
+bool sizes_matter(const struct plan *plan, const struct names *names);
+
+/* The least width of a column, when all files have been added. */
+unsigned sizes_width(const struct sizes *sizes, const struct plan *plan,
+    const struct names *names);
 
 #endif
