@@ -6,8 +6,8 @@
 
 #include "base/escape.h"
 
-/* A path, a reason and some words; longer messages are cut. */
-#define MESSAGE_ROOM 8192
+/* A path, quoted, a reason and some words; longer messages are cut. */
+#define MESSAGE_ROOM (32 << 10)
 
 static const char *program_name = "mapscan";
 

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -85,20 +86,24 @@ take_standard_input(struct run *run, const char *name)
 }
 
 /*
- * To open a FIFO waits for who writes to it, so lines are printed before. It
- * is open already then: a writer that came meanwhile finds a reader.
+ * FD, opened without waiting, is to be read in a way that waits; of a FIFO,
+ * for who writes to it. Lines are printed before. If that fails, nothing is
+ * waited for.
  */
-static int
-open_special(struct run *run, const char *name, int fd, const struct stat *st)
+static bool
+prepare_special(struct run *run, int fd, const struct stat *st)
 {
+	struct pollfd writer = { .fd = fd, .events = POLLIN };
+
 	say_held(run);
-	if (S_ISFIFO(st->st_mode)) {
-		int waited = open(name, OPEN_FLAGS);
-		close(fd);
-		return waited;
-	}
+	if (run->output.out.error)
+		return false;
+	/* To Linux the end of a FIFO comes only after somebody had it open. */
+	while (
+	    S_ISFIFO(st->st_mode) && poll(&writer, 1, -1) < 0 && errno == EINTR)
+		;
 	fcntl(fd, F_SETFL, O_RDONLY);
-	return fd;
+	return true;
 }
 
 /* What cannot be opened, or not yet, may have a size all the same. */
@@ -135,9 +140,11 @@ open_file(struct run *run, const char *name, int *fd, struct stat *st)
 	if (fstat(*fd, st))
 		return false;
 	sizes_add(&run->sizes, st);
-	if (!S_ISREG(st->st_mode) && !S_ISDIR(st->st_mode))
-		*fd = open_special(run, name, *fd, st);
-	return *fd >= 0;
+	if (S_ISREG(st->st_mode) || S_ISDIR(st->st_mode) ||
+	    prepare_special(run, *fd, st))
+		return true;
+	close(*fd);
+	return false;
 }
 
 static void
@@ -161,16 +168,13 @@ take_name(struct run *run, const char *name)
 
 /* The walk's message, "PATH: REASON", with the name as ours have it. */
 static void
-complain_of_walk(struct run *run, const char *path, const struct error *err)
+say_walk_trouble(struct run *run, const char *path, const struct error *err)
 {
-	struct error message;
-	size_t len = strlen(path);
+	size_t len = strlen(path) + strlen(": ");
 
-	/* Of a name that is very long the reason may be cut off. */
-	const char *reason =
-	    len < strlen(err->text) ? err->text + len : ": too long";
-	error_set(&message, "%s%s", quote_name(&run->quoted, path), reason);
-	say_trouble(run, message.text);
+	/* The reason was cut off: no path that long has another one. */
+	say_trouble_about(run, path,
+	    len < strlen(err->text) ? err->text + len : strerror(ENAMETOOLONG));
 }
 
 static void
@@ -188,7 +192,7 @@ take_walk(struct run *run)
 		else if (result == WALK_DIRECTORY)
 			refuse_directory(run, entry.path);
 		else
-			complain_of_walk(run, entry.path, &err);
+			say_walk_trouble(run, entry.path, &err);
 		say_held_if_old(run);
 	}
 }

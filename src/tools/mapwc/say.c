@@ -41,7 +41,6 @@ end_waiting(struct run *run)
 	pending_stop(&run->pending);
 }
 
-/* Before a message, and before what may keep us waiting. */
 void
 say_held(struct run *run)
 {
@@ -59,24 +58,32 @@ say_held_if_old(struct run *run)
 }
 
 /* Lines are printed before a message about what comes after them. */
-void
-say_trouble(struct run *run, const char *message)
+static bool
+may_speak(struct run *run)
 {
 	run->failed = true;
 	say_held(run);
-	if (!run->output.out.error)
+	return !run->output.out.error;
+}
+
+void
+say_trouble(struct run *run, const char *message)
+{
+	if (may_speak(run))
 		diag("%s", message);
 }
 
-/* The same about the file NAME, REASON being an errno. */
+void
+say_trouble_about(struct run *run, const char *name, const char *reason)
+{
+	if (may_speak(run))
+		diag("%s: %s", quote_name(&run->quoted, name), reason);
+}
+
 void
 say_trouble_of(struct run *run, const char *name, int reason)
 {
-	struct error err;
-
-	error_set(
-	    &err, "%s: %s", quote_name(&run->quoted, name), strerror(reason));
-	say_trouble(run, err.text);
+	say_trouble_about(run, name, strerror(reason));
 }
 
 /* The total of bytes is always there, so it is looked at. */

@@ -16,7 +16,10 @@ void say_file(struct run *run, const char *name, const struct counts *counts);
 /* Prints MESSAGE as an error, and remembers that there was one. */
 void say_trouble(struct run *run, const char *message);
 
-/* The same of the file NAME, REASON being an errno. */
+/* The same of the file NAME: what is wrong with it is REASON... */
+void say_trouble_about(struct run *run, const char *name, const char *reason);
+
+/* ... or an errno. */
 void say_trouble_of(struct run *run, const char *name, int reason);
 
 /* Writes all lines: before what may keep us waiting. */
