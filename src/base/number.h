@@ -1,4 +1,4 @@
-/* Whole decimal numbers as GNU tools read them from their arguments. */
+/* Whole decimal numbers, as GNU tools read them from their arguments. */
 #ifndef BASE_NUMBER_H
 #define BASE_NUMBER_H
 
@@ -15,5 +15,16 @@ enum number_result {
  * Leading zeros do not make it octal.
  */
 enum number_result number_parse(const char *text, int64_t *value);
+
+/* How many digits NUMBER has. */
+static inline unsigned
+number_digits(uint64_t number)
+{
+	unsigned digits = 1;
+
+	while (number /= 10)
+		digits++;
+	return digits;
+}
 
 #endif

@@ -3,41 +3,18 @@
 # not grow with the number of lines.
 
 load ../helpers/common
+load ../helpers/trace
 
 setup_file() {
-	command -v strace >/dev/null || skip "needs strace"
-	strace -o /dev/null true || skip "ptrace is not permitted"
-	[[ ${MAPSCAN_DEBUG-} != *map=off* ]] || skip "mapping is off"
+	need_tracing
 }
 
-# Runs mapgrep ARGS; the system calls CALLS lie in "calls", one a line, with
-# the path of each descriptor.
+# Runs mapgrep ARGS; the system calls CALLS are traced.
 trace() {
 	local calls=$1
 	shift
 
-	strace -f -y -s 0 -o calls -e "trace=$calls" -- "$MAPGREP" "$@" \
-		</dev/null 3>&-
-}
-
-reading=read,pread64,readv,preadv,preadv2
-
-# No call that reads named FILE, and at least one mapped it.
-never_read() {
-	local call
-
-	call=$(awk -v file="$1>" 'index($0, file) && !/mmap\(/' calls)
-	[ "$call" = '' ] || {
-		echo "read: $call"
-		return 1
-	}
-}
-
-mapped() {
-	[ "$(awk -v file="$1>" 'index($0, file) && /mmap\(/' calls)" ] || {
-		echo "not mapped: $1"
-		return 1
-	}
+	trace_calls "$calls" "$MAPGREP" "$@"
 }
 
 @test "a file that is searched is mapped and never read" {

@@ -4,38 +4,15 @@
 
 # shellcheck disable=SC2154
 load ../helpers/wc
+load ../helpers/trace
 
 setup_file() {
-	command -v strace >/dev/null || skip "needs strace"
-	strace -o /dev/null true || skip "ptrace is not permitted"
-	[[ ${MAPSCAN_DEBUG-} != *map=off* ]] || skip "mapping is off"
+	need_tracing
 }
 
-reading=read,pread64,readv,preadv,preadv2
-
-# Runs mapwc ARGS; the system calls that read or map lie in "calls", one a
-# line, with the path of each descriptor.
+# Runs mapwc ARGS; the system calls that read or map are traced.
 trace() {
-	strace -f -y -s 0 -o calls -e "trace=$reading,mmap" -- "$MAPWC" "$@" \
-		<"${stdin:-/dev/null}" 3>&-
-}
-
-# No call that reads named FILE.
-never_read() {
-	local call
-
-	call=$(awk -v file="/$1>" 'index($0, file) && !/mmap\(/' calls)
-	[ "$call" = '' ] || {
-		echo "read: $call"
-		return 1
-	}
-}
-
-mapped() {
-	[ "$(awk -v file="/$1>" 'index($0, file) && /mmap\(/' calls)" ] || {
-		echo "not mapped: $1"
-		return 1
-	}
+	trace_calls "$reading,mmap" "$MAPWC" "$@"
 }
 
 @test "a file is mapped and never read, whatever is counted" {

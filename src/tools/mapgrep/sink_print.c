@@ -1,5 +1,6 @@
 #include "tools/mapgrep/sink_print.h"
 
+#include "base/number.h"
 #include "engine/kernel.h"
 #include "tools/mapgrep/report.h"
 #include "tools/mapgrep/style.h"
@@ -358,16 +359,6 @@ print_sink_init(struct print_sink *s, const struct format *format,
 	};
 }
 
-static unsigned
-digits(uint64_t number)
-{
-	unsigned count = 1;
-
-	while (number /= 10)
-		count++;
-	return count;
-}
-
 void
 print_sink_file(struct print_sink *s, const char *path, int64_t size)
 {
@@ -375,9 +366,9 @@ print_sink_file(struct print_sink *s, const char *path, int64_t size)
 	s->withheld = false;
 	/* Line numbers get room for one more than there can be. */
 	if (s->format->initial_tab)
-		s->width = size < 0 ?
-			       WIDTH_UNKNOWN :
-			       digits((uint64_t)size + s->format->numbers);
+		s->width = size < 0 ? WIDTH_UNKNOWN :
+				      number_digits(
+					  (uint64_t)size + s->format->numbers);
 	if (!s->format->names)
 		return;
 	for (enum line_role role = LINE_SELECTED; role <= LINE_CONTEXT;

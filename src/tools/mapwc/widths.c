@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/number.h"
 #include "tools/mapwc/nearby.h"
 
 /* Where a size is not known beforehand. */
@@ -48,16 +49,6 @@ sizes_add_names(
 	nearby_free(&nearby);
 }
 
-static unsigned
-digits_of(uint64_t number)
-{
-	unsigned digits = 1;
-
-	while (number /= 10)
-		digits++;
-	return digits;
-}
-
 /* One number in one line needs no column; a tree has more lines. */
 static bool
 is_lone(const struct plan *plan, const struct names *names)
@@ -80,6 +71,6 @@ sizes_width(const struct sizes *sizes, const struct plan *plan,
 {
 	if (is_lone(plan, names) && !sizes->directory)
 		return 1;
-	unsigned width = digits_of(sizes->sum);
+	unsigned width = number_digits(sizes->sum);
 	return sizes->unknown && width < UNKNOWN_WIDTH ? UNKNOWN_WIDTH : width;
 }
