@@ -27,8 +27,9 @@ debug_entries(char *text, debug_take *take, void *fields, struct error *err)
 		if (value)
 			*value++ = '\0';
 		if (!value || !take(fields, text, value))
-			return error_set(
-			    err, "MAPSCAN_DEBUG: cannot use '%s'", text);
+			return error_set(err,
+			    "MAPSCAN_DEBUG: cannot use '%s%s%s'", text,
+			    value ? "=" : "", value ? value : "");
 		text = next;
 	}
 	return true;

@@ -31,12 +31,14 @@ tally_decode(struct span text, uint32_t *c)
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000, 0x200000,
 		0x4000000 };
 	const unsigned char *p = (const unsigned char *)text.text;
-	size_t len = announced(p[0]);
+	/* Looked at once: in a mapping it may be another byte soon. */
+	unsigned char lead = *(const volatile unsigned char *)p;
+	size_t len = announced(lead);
 
-	*c = p[0];
+	*c = lead;
 	if (len == 1)
-		return p[0] < 0x80;
-	*c = p[0] & (0x7Fu >> len);
+		return lead < 0x80;
+	*c = lead & (0x7Fu >> len);
 	for (size_t i = 1; i < len; i++) {
 		if (i == text.len)
 			return TALLY_CUT;

@@ -87,6 +87,7 @@ with_lying_size() {
 # becomes SIZE bytes long.
 cut_in_the_middle() {
 	need_strace
+	need_little
 	yes 'a word, слово' | head -c 62914560 >in
 	LC_ALL=C.UTF-8 strace -qq -o "$kept.trace" -e trace=madvise \
 		-e inject=madvise:delay_enter=1500000:when=6 \
@@ -222,6 +223,7 @@ cut_in_the_middle() {
 }
 
 @test "B2 a file larger than the address space allowed" {
+	need_little
 	truncate -s 1G big || skip "no such file fits here"
 	printf 'a b\n' >>big
 	(

@@ -46,7 +46,7 @@ usage+="Try '--help' for more information.\n"
 
 @test "MAPSCAN_DEBUG with what it does not know is an error" {
 	MAPSCAN_DEBUG=nonsense=1 expect_ours_message 2 '' \
-		"MAPSCAN_DEBUG: cannot use 'nonsense'\n" a
+		"MAPSCAN_DEBUG: cannot use 'nonsense=1'\n" a
 }
 
 @test "the prefix of an option of ours does not hide an option of GNU's" {

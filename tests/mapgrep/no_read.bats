@@ -2,6 +2,7 @@
 # What the kernel is asked for: files are mapped, never read, and memory does
 # not grow with the number of lines.
 
+# shellcheck disable=SC2154
 load ../helpers/common
 load ../helpers/trace
 

@@ -155,3 +155,14 @@ make_files() {
 	[ "$output" = '' ]
 	[ "$stderr" = 'mapwc: memory exhausted' ]
 }
+
+@test "the last free descriptor is enough" {
+	mkdir d
+	for name in a b c; do
+		echo "$name" >"d/$name"
+	done
+	run -0 --separate-stderr bash -c \
+		'ulimit -n 4; exec "$MAPWC" -l d/a d/b d/c' 3>&-
+	[ "${lines[3]}" = '3 total' ]
+	[ "$stderr" = '' ]
+}

@@ -63,7 +63,7 @@ tell_about(enum about about, bool as_wc)
 static void
 say_kernel(const char *name)
 {
-	if (strcmp(name, "scalar"))
+	if (strcmp(name, "scalar") && strcmp(name, "steps"))
 		diag("using %s hardware support", name);
 	else
 		diag("using no vector instructions");

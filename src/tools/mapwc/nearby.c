@@ -1,5 +1,6 @@
 #include "tools/mapwc/nearby.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <unistd.h>
@@ -55,7 +56,12 @@ nearby_open(struct nearby *nearby, const char *name, int flags)
 	int parent;
 	const char *last = place_of(nearby, name, &parent);
 
-	return openat(parent, last, flags);
+	int fd = openat(parent, last, flags);
+	/* The directory's descriptor may be the one that is missing. */
+	if (fd >= 0 || errno != EMFILE || nearby->fd < 0)
+		return fd;
+	leave(nearby);
+	return open(name, flags);
 }
 
 int

@@ -124,39 +124,61 @@ open_leased(struct run *run, const char *name)
 	return nearby_open(&run->nearby, name, OPEN_FLAGS);
 }
 
-/* Opens NAME, whose fstat goes to *st. False: errno says why. */
-static bool
-open_file(struct run *run, const char *name, int *fd, struct stat *st)
+/* Closes FD; errno is as it was. */
+static int
+give_up(int fd)
 {
-	*fd = nearby_open(&run->nearby, name, OPEN_FLAGS | O_NONBLOCK);
-	if (*fd < 0) {
-		int reason = errno;
-		add_size_of(run, name);
-		errno = reason;
-		if (reason == EWOULDBLOCK)
-			*fd = open_leased(run, name);
-		return *fd >= 0 && !fstat(*fd, st);
+	int reason = errno;
+
+	close(fd);
+	errno = reason;
+	return -1;
+}
+
+/* The descriptor of NAME at its first opening, or -1; its size is added. */
+static int
+open_name(struct run *run, const char *name, struct stat *st)
+{
+	int fd = nearby_open(&run->nearby, name, OPEN_FLAGS | O_NONBLOCK);
+
+	if (fd >= 0 && !fstat(fd, st)) {
+		sizes_add(&run->sizes, st);
+		return fd;
 	}
-	if (fstat(*fd, st))
-		return false;
-	sizes_add(&run->sizes, st);
-	if (S_ISREG(st->st_mode) || S_ISDIR(st->st_mode) ||
-	    prepare_special(run, *fd, st))
-		return true;
-	close(*fd);
-	return false;
+	if (fd >= 0)
+		return give_up(fd);
+	int reason = errno;
+	add_size_of(run, name);
+	errno = reason;
+	if (reason == EWOULDBLOCK)
+		fd = open_leased(run, name);
+	return fd < 0 || !fstat(fd, st) ? fd : give_up(fd);
+}
+
+/* Opens NAME, whose fstat goes to *st. -1: errno says why it cannot be read. */
+static int
+open_file(struct run *run, const char *name, struct stat *st)
+{
+	int fd = open_name(run, name, st);
+
+	if (fd < 0 || S_ISREG(st->st_mode) || S_ISDIR(st->st_mode) ||
+	    prepare_special(run, fd, st))
+		return fd;
+	return give_up(fd);
 }
 
 static void
 take_name(struct run *run, const char *name)
 {
 	struct stat st;
-	int fd;
 
 	run->met++;
 	if (!strcmp(name, "-")) {
 		take_standard_input(run, run->plan->nameless ? NULL : name);
-	} else if (!open_file(run, name, &fd, &st)) {
+		return;
+	}
+	int fd = open_file(run, name, &st);
+	if (fd < 0) {
 		say_trouble_of(run, name, errno);
 	} else if (S_ISDIR(st.st_mode)) {
 		close(fd);
