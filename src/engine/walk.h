@@ -36,6 +36,20 @@ struct walk_glob {
 	const char *glob;
 };
 
+/* All zeros is an empty list. */
+struct walk_globs {
+	struct walk_glob *all; /* in command-line order */
+	size_t count;
+	size_t room; /* elements of ALL */
+};
+
+/*
+ * Appends a copy of GLOB, in ARENA, which the list must always be given. A
+ * directory is the same with slashes behind its name.
+ */
+void walk_globs_add(struct walk_globs *globs, struct arena *arena,
+    enum walk_glob_kind kind, struct span glob);
+
 struct walk_rules {
 	enum walk_directories directories;
 	enum walk_devices devices;

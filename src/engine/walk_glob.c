@@ -3,6 +3,19 @@
 
 #include "engine/walk_impl.h"
 
+void
+walk_globs_add(struct walk_globs *globs, struct arena *arena,
+    enum walk_glob_kind kind, struct span glob)
+{
+	while (kind == GLOB_EXCLUDE_DIR && glob.len > 1 &&
+	       glob.text[glob.len - 1] == '/')
+		glob.len--;
+	globs->all = arena_grow(
+	    arena, globs->all, globs->count, &globs->room, sizeof(*globs->all));
+	globs->all[globs->count++] =
+	    (struct walk_glob){ kind, arena_copy(arena, glob).text };
+}
+
 /* A backslash takes the meaning from the character behind it. */
 static bool
 has_wildcards(const char *glob)

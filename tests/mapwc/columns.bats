@@ -126,3 +126,21 @@ setup_columns() {
 	ln -s hole soft
 	expect 0 '     0 500000 soft\n' -lc soft
 }
+
+@test "the size of a file behind a message counts for the lines before it" {
+	printf 'a\n' >small
+	head -c 123456 /dev/zero >large
+	run -1 --separate-stderr mapwc -lw small missing large
+	[ "${lines[0]}" = '     1      1 small' ]
+	[ "${lines[1]}" = '     0      1 large' ]
+	[ "$stderr" = 'mapwc: missing: No such file or directory' ]
+}
+
+@test "a socket cannot be opened, but has no size known beforehand" {
+	perl -MIO::Socket::UNIX -e \
+		'IO::Socket::UNIX->new(Local => "socket", Listen => 1) or die'
+	printf 'a\n' >small
+	run -1 --separate-stderr mapwc -lw small socket
+	[ "${lines[0]}" = '      1       1 small' ]
+	[ "$stderr" = 'mapwc: socket: No such device or address' ]
+}

@@ -101,3 +101,10 @@ count_all() {
 	MAPSCAN_DEBUG=nonsense=1 expect_ours_message 1 '' \
 		"MAPSCAN_DEBUG: cannot use 'nonsense=1'\n" -l /dev/null
 }
+
+@test "what GLIBC_TUNABLES says the CPU lacks is not used" {
+	[ "$(uname -m)" = x86_64 ] || skip "these are names of x86"
+	GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512F,-AVX2 run -0 \
+		--separate-stderr mapwc --debug -l /dev/null
+	[ "$stderr" = 'mapwc: using no vector instructions' ]
+}

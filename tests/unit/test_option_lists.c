@@ -151,11 +151,12 @@ test_globs(void)
 	struct parsed p;
 
 	parse(&p, &command);
-	tap_ok(p.result == OPTS_OK && p.options.glob_count == count,
-	    "%zu globs", p.options.glob_count);
-	for (size_t i = 0; i < count && i < p.options.glob_count; i++)
-		tap_ok(p.options.globs[i].kind == expected[i].kind &&
-			   !strcmp(p.options.globs[i].glob, expected[i].glob),
+	tap_ok(p.result == OPTS_OK && p.options.globs.count == count,
+	    "%zu globs", p.options.globs.count);
+	for (size_t i = 0; i < count && i < p.options.globs.count; i++)
+		tap_ok(
+		    p.options.globs.all[i].kind == expected[i].kind &&
+			!strcmp(p.options.globs.all[i].glob, expected[i].glob),
 		    "glob \"%s\" in its place", expected[i].glob);
 	arena_free(&p.arena);
 }

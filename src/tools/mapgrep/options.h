@@ -60,8 +60,7 @@ struct options {
 	int64_t limit; /* -m, LIMIT_NONE if not given or negative */
 	const char *group_separator; /* "--"; null: none */
 	const char *label; /* of standard input; null: "(standard input)" */
-	struct walk_glob *globs;
-	size_t glob_count;
+	struct walk_globs globs;
 	int help;
 	int version; /* goes before help, as in GNU grep */
 	bool as_grep; /* by its caller: what GNU grep would not print is not */
@@ -73,7 +72,6 @@ struct options {
 	size_t *index; /* of patterns by their hash: number, from 1, or 0 */
 	size_t index_room; /* a power of 2 */
 	struct pattern_origin reading; /* of the pattern added last */
-	size_t glob_room;
 };
 
 extern const struct opt_table mapgrep_options;

@@ -71,10 +71,7 @@ add_pattern(struct options *o, struct span pattern, int value)
 static void
 add_glob(struct options *o, struct span glob, int kind)
 {
-	o->globs = arena_grow(o->arena, o->globs, o->glob_count, &o->glob_room,
-	    sizeof(*o->globs));
-	o->globs[o->glob_count++] =
-	    (struct walk_glob){ kind, arena_copy(o->arena, glob).text };
+	walk_globs_add(&o->globs, o->arena, (enum walk_glob_kind)kind, glob);
 }
 
 /* Blanks at the end of a line are no part of the glob; no glob, no line. */
@@ -194,14 +191,8 @@ bool
 take_glob(
     void *fields, const struct opt_row *row, const char *arg, struct error *err)
 {
-	struct span glob = span_str(arg);
-
 	(void)err;
-	/* A directory is the same with slashes behind its name. */
-	while (row->value == GLOB_EXCLUDE_DIR && glob.len > 1 &&
-	       glob.text[glob.len - 1] == '/')
-		glob.len--;
-	add_glob(fields, glob, row->value);
+	add_glob(fields, span_str(arg), row->value);
 	return true;
 }
 

@@ -193,8 +193,8 @@ decide_walk(struct plan *plan, const struct options *o)
 	plan->walk = (struct walk_rules){
 		.directories = (enum walk_directories)o->directories,
 		.devices = (enum walk_devices)o->devices,
-		.globs = o->globs,
-		.glob_count = o->glob_count,
+		.globs = o->globs.all,
+		.glob_count = o->globs.count,
 	};
 	plan->quiet_trouble = o->no_messages;
 	plan->stdin_name = o->label ? o->label : "(standard input)";

@@ -28,9 +28,7 @@ struct options {
 	int debug;
 	int json;
 	int recursive;
-	struct walk_glob *globs;
-	size_t glob_count;
-	size_t glob_room;
+	struct walk_globs globs;
 	int about; /* enum about */
 };
 

@@ -55,17 +55,6 @@ take_total(
 	return refuse_word(found ? "ambiguous" : "invalid", row, arg, err);
 }
 
-/* A directory is the same with slashes behind its name. */
-static const char *
-without_slashes(struct arena *arena, const char *glob)
-{
-	size_t len = strlen(glob);
-
-	while (len > 1 && glob[len - 1] == '/')
-		len--;
-	return arena_copy(arena, span_of(glob, len)).text;
-}
-
 bool
 take_glob(
     void *fields, const struct opt_row *row, const char *arg, struct error *err)
@@ -73,11 +62,7 @@ take_glob(
 	struct options *o = fields;
 
 	(void)err;
-	o->globs = arena_grow(o->arena, o->globs, o->glob_count, &o->glob_room,
-	    sizeof(*o->globs));
-	if (row->value == GLOB_EXCLUDE_DIR)
-		arg = without_slashes(o->arena, arg);
-	o->globs[o->glob_count++] =
-	    (struct walk_glob){ (enum walk_glob_kind)row->value, arg };
+	walk_globs_add(&o->globs, o->arena, (enum walk_glob_kind)row->value,
+	    span_str(arg));
 	return true;
 }

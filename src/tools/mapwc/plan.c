@@ -63,12 +63,12 @@ decide_files(struct plan *plan, const struct options *o, size_t operands)
 	plan->nameless = !o->list && !operands;
 	plan->recursive = o->recursive;
 	/* Standard input is nothing that globs are held against. */
-	plan->walks = o->recursive || (o->glob_count && !plan->nameless);
+	plan->walks = o->recursive || (o->globs.count && !plan->nameless);
 	plan->walk = (struct walk_rules){
 		.directories =
 		    o->recursive ? DIRECTORIES_RECURSE : DIRECTORIES_READ,
-		.globs = o->globs,
-		.glob_count = o->glob_count,
+		.globs = o->globs.all,
+		.glob_count = o->globs.count,
 	};
 	plan->limits.pieces = true;
 }

@@ -102,6 +102,7 @@ prepare_special(struct run *run, int fd, const struct stat *st)
 	while (
 	    S_ISFIFO(st->st_mode) && poll(&writer, 1, -1) < 0 && errno == EINTR)
 		;
+	/* What cannot be polled must wait when it is read. */
 	fcntl(fd, F_SETFL, O_RDONLY);
 	return true;
 }
