@@ -1,5 +1,6 @@
 #include "cli/debug.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,13 +8,12 @@ size_t
 debug_size(const char *text)
 {
 	char *end;
-	unsigned long size = strtoul(text, &end, 10);
+	size_t size = strtoul(text, &end, 10);
+	unsigned shift = *end == 'K' ? 10 : *end == 'M' ? 20 : 0;
 
-	if (*end == 'K')
-		return size << 10;
-	if (*end == 'M')
-		return size << 20;
-	return *end ? 0 : size;
+	if (*text < '0' || *text > '9' || end[shift != 0])
+		return 0;
+	return size <= SIZE_MAX >> shift ? size << shift : 0;
 }
 
 bool

@@ -31,6 +31,8 @@ drain_message(struct drain *drain, const char *format, ...)
 static bool
 starts_group(struct drain *drain, const struct frame *frame)
 {
+	if (frame->tail)
+		return false;
 	/* A line of context that may not be shown can come twice. */
 	if (!frame->length && drain->end != UINT64_MAX &&
 	    frame->first < drain->end)

@@ -74,7 +74,7 @@ frames_end(struct frames *frames, const struct frame *frame)
 	    (struct frame *)(void *)buffer_reserve(&frames->list, sizeof(*new));
 
 	*new = *frame;
-	new->length = frames->bytes.len - frames->started;
+	new->length = (uint32_t)(frames->bytes.len - frames->started);
 	frames->list.len += sizeof(*new);
 	if (frames->eager || frames->bytes.len >= ENOUGH_BYTES ||
 	    frames->list.len >= ENOUGH_FRAMES * sizeof(*new))

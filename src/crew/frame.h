@@ -20,6 +20,10 @@ enum frame_kind {
 	FRAME_CONTEXT, /* a line of context */
 	FRAME_WITHHELD, /* a selected line that may not be shown: no bytes */
 	FRAME_MESSAGE, /* for standard error, without name and newline */
+	/* Of workers; FIRST is the number of the file in its job. */
+	FRAME_FILE, /* a file is done; what is known of it */
+	FRAME_GIVEN_UP, /* two workers died in it: it is left out */
+	FRAME_RETURNED, /* it is for the parent to do: the job ends here */
 };
 
 /*
@@ -29,9 +33,11 @@ enum frame_kind {
 struct frame {
 	enum frame_kind kind;
 	bool selected; /* its lines are selected ones */
+	bool tail; /* it goes on with the line of the one before */
+	bool more; /* its last line goes on in the next one */
+	uint32_t length; /* bytes of output */
 	uint64_t first; /* input offset of its first byte */
 	uint64_t last; /* input offset behind its last byte */
-	size_t length; /* bytes of output */
 };
 
 /*

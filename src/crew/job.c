@@ -1,11 +1,7 @@
 #include "crew/job.h"
 
-/*
- * A standard input that is a file is left where GNU grep leaves it: behind
- * the last selected line if the limit ended the search, else at its end.
- */
-static void
-leave_offset(struct source *source, const struct search_plan *plan,
+void
+job_leave_offset(struct source *source, const struct search_plan *plan,
     const struct search_facts *facts)
 {
 	uint64_t size = source_size(source);
@@ -23,6 +19,8 @@ job_run(const struct job *job, struct search_facts *facts, struct error *err)
 {
 	struct source *source = job->source;
 
+	if (job->part)
+		source_range(source, job->part->from, job->part->to);
 	job->frames->hold = source_last_page(source);
 	job->frames->source = source;
 	struct search_input input = {
@@ -30,11 +28,14 @@ job_run(const struct job *job, struct search_facts *facts, struct error *err)
 		.matcher = job->matcher,
 		.sink = job->sink,
 		.scratch = job->scratch,
+		.part = job->part,
 	};
 	bool whole = search_run(job->plan, &input, facts, err);
-	leave_offset(source, job->plan, facts);
 	frames_flush(job->frames);
 	job->frames->source = NULL;
+	if (job->part)
+		return whole;
+	job_leave_offset(source, job->plan, facts);
 	source_close(source);
 	return whole;
 }

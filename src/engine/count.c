@@ -82,6 +82,25 @@ count_run(struct tally_rules *rules, struct source *source, struct tally *sum,
 	return whole;
 }
 
+bool
+count_range(struct tally_rules *rules, struct source *source, uint64_t from,
+    uint64_t to, struct tally *sum)
+{
+	struct region region;
+	struct error unused;
+	enum source_end end;
+	uint64_t bad;
+
+	*sum = (struct tally){ 0 };
+	source_range(source, from, to);
+	while ((end = source_next(source, source_at(source), &region,
+		    &unused)) == SOURCE_REGION)
+		tally_add(rules, sum, region.bytes);
+	bool whole = end == SOURCE_END && source_check(source, &bad, &unused);
+	source_release(source, UINT64_MAX);
+	return whole;
+}
+
 /*
  * Sizes of whole pages are not believed until the file proves to be one that
  * can be mapped: in /sys all files have such a size, and in /proc they have

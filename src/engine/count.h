@@ -19,6 +19,14 @@ bool count_run(struct tally_rules *rules, struct source *source,
     struct tally *sum, struct error *err);
 
 /*
+ * Tallies only the bytes [FROM, TO) of SOURCE, which must be mapped, into SUM;
+ * of a source that is not taken in pieces, the lines that begin there. SOURCE
+ * stays open. False when they were not all there: SUM is of no use then.
+ */
+bool count_range(struct tally_rules *rules, struct source *source,
+    uint64_t from, uint64_t to, struct tally *sum);
+
+/*
  * How many bytes reading FD, whose fstat is ST, would bring, if that can be
  * known without looking at them: *bytes, and a standard input is left at its
  * end. False if it must be counted.

@@ -52,6 +52,16 @@ own_pipe(void)
 	return own.state == USABLE ? own.ends : NULL;
 }
 
+void
+feed_forget(void)
+{
+	if (own.state != UNTRIED) {
+		close(own.ends[0]);
+		close(own.ends[1]);
+	}
+	own.state = UNTRIED;
+}
+
 /* What is left in the pipe is nobody else's input. Returns -1; errno stays. */
 static ssize_t
 abandon_pipe(void)

@@ -35,4 +35,10 @@ void feed_open(struct source *source, const struct stat *st);
 /* Takes what is left of FD and forgets it. False: errno says why. */
 bool feed_drain(int fd, const struct stat *st);
 
+/*
+ * To be called in a forked process: what the parent keeps for its inputs is not
+ * to be shared with it.
+ */
+void feed_forget(void);
+
 #endif

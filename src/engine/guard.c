@@ -14,6 +14,8 @@
 /* A signal's action is the process's, and so is what it looks at. */
 static struct guard_slot slots[GUARD_MAPPINGS];
 static size_t page;
+/* Where a free slot is most likely. */
+static size_t hint;
 
 /* Bytes of a mapping's last page behind its size are touched as well. */
 static size_t
@@ -120,7 +122,8 @@ struct guard_slot *
 guard_enter(const char *base, size_t size)
 {
 	for (size_t i = 0; i < GUARD_MAPPINGS; i++) {
-		struct guard_slot *slot = &slots[i];
+		struct guard_slot *slot = &slots[hint];
+		hint = (hint + 1) % GUARD_MAPPINGS;
 		if (slot->base)
 			continue;
 		slot->size = size;
@@ -135,4 +138,5 @@ void
 guard_leave(struct guard_slot *slot)
 {
 	slot->base = NULL;
+	hint = (size_t)(slot - slots);
 }

@@ -15,7 +15,7 @@
 
 #include "base/error.h"
 
-#define GUARD_MAPPINGS 64
+#define GUARD_MAPPINGS 128
 #define GUARD_INTACT UINT64_MAX
 
 /* A live mapping. Written by its owner and by the handler. */

@@ -14,8 +14,6 @@
 #define FOLIO ((size_t)2 << 20)
 /* Released at a time. */
 #define DROP ((size_t)4 << 20)
-/* How far a long line is searched before the guard is asked again. */
-#define LOOK ((size_t)1 << 20)
 
 /*
  * The first lost position. The guard knows pages, and the file may end inside
@@ -49,93 +47,106 @@ offset_of(const struct mapping *m, size_t position)
 	return position > m->skip ? position - m->skip : 0;
 }
 
-/*
- * Gives back what lies before LIMIT, a position, when that is a step more
- * than was given back before. Whole folios: a part would split a mapping of
- * 2 MiB into small pages. The step before is given back once more, since
- * looking back for context, even by a byte, brings whole folios back.
- */
-static void
-release(struct mapping *m, size_t limit)
+size_t
+mapping_position(const struct mapping *m, uint64_t offset)
 {
-	uintptr_t base = (uintptr_t)m->base;
-	uintptr_t to = (base + limit) & ~(uintptr_t)(m->unit - 1);
-
-	if (!m->step || to < base + m->released + m->step)
-		return;
-	madvise(
-	    (void *)(base + m->looked), to - base - m->looked, MADV_DONTNEED);
-	m->looked = m->released;
-	m->released = to - base;
-}
-
-/* The end of the last whole record in [from, to), FROM if there is none. */
-static size_t
-records_end(const struct source *source, size_t from, size_t to)
-{
-	const char *base = source->mapping.base;
-	if (source->pieces)
-		return to;
-	const char *hit = memrchr(base + from, source->separator, to - from);
-	if (!hit && source->nul_ends)
-		hit = memrchr(base + from, 0, to - from);
-	return hit ? (size_t)(hit + 1 - base) : from;
-}
-
-/* The end of the record that reaches past FROM: there is no other in front. */
-static size_t
-long_record_end(const struct source *source, size_t from)
-{
-	const struct mapping *m = &source->mapping;
-
-	while (from < m->size && guard_bad(m->slot) == GUARD_INTACT) {
-		size_t len = m->size - from < LOOK ? m->size - from : LOOK;
-		const char *hit =
-		    memchr(m->base + from, source->separator, len);
-		if (!hit && source->nul_ends)
-			hit = memchr(m->base + from, 0, len);
-		if (hit)
-			return (size_t)(hit + 1 - m->base);
-		from += len;
-	}
-	return m->size;
+	return offset < m->size - m->skip ? m->skip + (size_t)offset : m->size;
 }
 
 /*
- * Where the region ends that starts at `at`, which is not the file's end. Of a
+ * Where the region ends that starts at `at`, which is not the range's end. Of a
  * file that lost bytes, only whole records in front of them count; when there
  * are none, the scan ends here.
  */
 static size_t
-region_end(const struct source *source)
+region_end(struct source *source)
 {
-	const struct mapping *m = &source->mapping;
-	size_t end = m->size, lost;
+	struct mapping *m = &source->mapping;
+	size_t end = mapping_region_end(source), lost;
 
-	if (m->size - m->at > source->region) {
-		end = records_end(source, m->at, m->at + source->region);
-		if (end == m->at)
-			end = long_record_end(source, m->at + source->region);
+	while (end > m->at && (lost = lost_from(source)) < end) {
+		end = lost > m->at ? mapping_records_end(source, m->at, lost) :
+				     m->at;
+		m->cut = true;
 	}
-	while (end > m->at && (lost = lost_from(source)) < end)
-		end = lost > m->at ? records_end(source, m->at, lost) : m->at;
 	return end;
 }
 
-/* Moves on to where there are data, if what lies between is a hole. */
+/* The first position from AT on where there are data, not a hole. */
+static size_t
+next_data(const struct source *source, size_t at)
+{
+	const struct mapping *m = &source->mapping;
+	uint64_t origin = source->start - m->skip;
+	off_t data = lseek(source->fd, (off_t)(origin + at), SEEK_DATA);
+
+	if (data < 0)
+		return errno == ENXIO ? m->size : at;
+	if ((uint64_t)data <= origin + at)
+		return at;
+	return (uint64_t)data - origin < m->size ?
+		   (size_t)((uint64_t)data - origin) :
+		   m->size;
+}
+
+/*
+ * Moves on to where there are data, if what lies between is a hole. Where NULs
+ * do not end records, those data belong to a record that started before.
+ */
 static void
 skip_hole(struct source *source)
 {
 	struct mapping *m = &source->mapping;
-	uint64_t origin = source->start - m->skip;
-	off_t data = lseek(source->fd, (off_t)(origin + m->at), SEEK_DATA);
+	size_t data = next_data(source, m->at);
 
-	if (data < 0 && errno == ENXIO)
-		m->at = m->size;
-	else if (data > 0 && (uint64_t)data - origin > m->at)
-		m->at = (size_t)((uint64_t)data - origin);
-	if (m->at > m->size)
-		m->at = m->size;
+	if (data == m->at)
+		return;
+	m->at = data;
+	m->open = data < m->size && source->separator && !source->pieces;
+}
+
+/*
+ * Where the first record starts that does so in [FROM, the range's end), or the
+ * end: no further than that is looked. No hole holds a separator but a NUL.
+ */
+static size_t
+first_record(struct source *source, size_t from)
+{
+	struct mapping *m = &source->mapping;
+
+	if (source->pieces || from == m->skip || from >= m->end)
+		return from;
+	/* From the byte in front to the last that a record can start behind. */
+	size_t at = from - 1, last = m->end - 1, len;
+	for (; at < last && at < guard_bad(m->slot); at += len) {
+		if (source->sparse && source->separator)
+			at = next_data(source, at);
+		if (at >= last)
+			break;
+		len = last - at < MAPPING_LOOK ? last - at : MAPPING_LOOK;
+		const char *hit = memchr(m->base + at, source->separator, len);
+		if (hit)
+			return (size_t)(hit + 1 - m->base);
+	}
+	return m->end;
+}
+
+void
+mapping_range(struct source *source, size_t from, size_t to)
+{
+	struct mapping *m = &source->mapping;
+
+	m->end = to;
+	m->open = m->cut = false;
+	m->low = from > m->skip ? from - 1 : from;
+	m->at = m->high = first_record(source, from);
+	mapping_drop_from(m, m->low);
+}
+
+static bool
+is_over(const struct mapping *m)
+{
+	return m->at >= m->end && !m->open;
 }
 
 static enum source_end
@@ -145,18 +156,21 @@ mapping_next(struct source *source, uint64_t keep, struct region *region,
 	struct mapping *m = &source->mapping;
 
 	(void)err;
-	if (source->skips_holes)
+	if (source->skips_holes && !is_over(m))
 		skip_hole(source);
-	size_t start = m->at;
-	if (start == m->size)
+	if (is_over(m))
 		return SOURCE_END;
+	size_t start = m->at;
 	if (keep < offset_of(m, start))
-		release(m, m->skip + (size_t)keep);
+		mapping_drop(m, m->skip + (size_t)keep);
 	else
-		release(m, start);
+		mapping_drop(m, start);
 	m->at = region_end(source);
 	if (m->at == start)
 		return SOURCE_END;
+	m->high = m->at > m->high ? m->at : m->high;
+	m->open = !source->pieces && m->at < m->size &&
+		  m->base[m->at - 1] != source->separator;
 	*region = (struct region){
 		.bytes = span_of(m->base + start, m->at - start),
 		.offset = start - m->skip,
@@ -182,6 +196,7 @@ mapping_bad(const struct source *source)
  * or if it is, as with -z, the next touch tells); then `bad` names the place.
  * Only behind the zeros of the file's own last page there is nothing to touch.
  * A file that ends at a page border has a last page too: its whole last one.
+ * So has a range: nobody comes to the page behind it.
  */
 static uint64_t
 mapping_last_page(const struct source *source)
@@ -189,7 +204,7 @@ mapping_last_page(const struct source *source)
 	const struct mapping *m = &source->mapping;
 	size_t page = xmap_round(1);
 
-	return m->size ? offset_of(m, (m->size - 1) & ~(page - 1)) : 0;
+	return m->end ? offset_of(m, (m->end - 1) & ~(page - 1)) : 0;
 }
 
 /*
@@ -227,10 +242,11 @@ mapping_check(struct source *source, uint64_t *bad, struct error *err)
 	}
 	uint64_t end = (uint64_t)st.st_size;
 	uint64_t lost = guard_bad(m->slot);
-	if (lost != GUARD_INTACT)
-		lost += origin;
-	if (lost == GUARD_INTACT && end >= origin + m->at)
+	/* A loss behind what was handed out is not this range's. */
+	bool ours = m->cut || lost < m->at;
+	if (!ours && end >= origin + m->at)
 		return true;
+	lost = ours ? lost + origin : GUARD_INTACT;
 	bool shrank = end < origin + m->size;
 	if (shrank && end < lost)
 		lost = end;
@@ -311,7 +327,8 @@ mapping_open(struct source *source, uint64_t size, size_t drop)
 	if (m.size &&
 	    (!guard_install(&unused) || !map_guarded(&m, source->fd, origin)))
 		return false;
-	m.at = m.skip;
+	m.at = m.low = m.high = m.skip;
+	m.end = m.size;
 	if (m.size)
 		advise(&m, drop);
 	source->mapping = m;

@@ -253,6 +253,16 @@ matcher_extent(
 	return result;
 }
 
+void
+matcher_ready(struct matcher *m)
+{
+	struct error ignored; /* libc is asked then */
+
+	if (m->recipe.tree && !m->recipe.none && !m->recipe.every_line &&
+	    !m->recipe.libc && !matcher_any_bytes(m))
+		matcher_wide(m, &ignored);
+}
+
 bool
 matcher_every_line(const struct matcher *m)
 {

@@ -72,6 +72,12 @@ void matcher_extent_begin(struct matcher *matcher, struct span line);
 enum matcher_result matcher_extent(struct matcher *matcher, size_t from,
     struct match *match, struct error *err);
 
+/*
+ * Compiles what some line may ask for, which is not to happen any more behind
+ * a fork.
+ */
+void matcher_ready(struct matcher *matcher);
+
 /* True if every line matches, and if no line can: the search need not ask. */
 bool matcher_every_line(const struct matcher *matcher);
 bool matcher_no_line(const struct matcher *matcher);

@@ -2,11 +2,6 @@
 
 #include "engine/search_impl.h"
 
-/*
- * GNU grep looks for NULs in each buffer it reads; with the first NUL at N,
- * lines that end in earlier buffers have been printed, none after.
- */
-#define BINARY_BLOCK UINT64_C(98304)
 /* A file with more lines that cannot be decided is given up. */
 #define UNDECIDED_MOST 20
 
@@ -14,6 +9,10 @@
 static void
 take(struct search *s, const struct view *view, size_t start, size_t end)
 {
+	if (s->looking_back) {
+		search_show(s, view, start, end);
+		return;
+	}
 	s->facts->selected++;
 	s->facts->stop = view->offset + end;
 	if (s->plan->mode == SEARCH_FIRST) {
@@ -50,8 +49,9 @@ static bool
 takes_blocks(const struct search *s)
 {
 	return s->plan->mode == SEARCH_LINES && !s->binary &&
-	       s->sink->ops->block && !s->plan->numbers && !s->plan->before &&
-	       !s->plan->after && s->plan->limit == UINT64_MAX;
+	       !s->looking_back && s->sink->ops->block && !s->plan->numbers &&
+	       !s->plan->before && !s->plan->after &&
+	       s->plan->limit == UINT64_MAX;
 }
 
 /* All lines of [from, to) are selected: with -v, or by an empty pattern. */
@@ -77,8 +77,10 @@ say_undecided(struct search *s, const struct view *view, size_t start,
 {
 	uint64_t number = 0;
 
+	if (s->looking_back)
+		return;
 	/* In a binary file NULs end lines as well: their numbers are none. */
-	if (s->numbering && !s->binary) {
+	if (s->numbering && !s->binary && !s->in_part) {
 		number = search_number(s, view, start);
 	} else if (!s->binary) {
 		const char *first = view->text.text - view->before;
@@ -170,12 +172,12 @@ search_binary(struct search *s, struct view view)
 	search_view(s, &view);
 }
 
-/* Looks for the first NUL as far ahead as GNU grep's buffers would show it. */
-static void
-check_nul(struct search *s, const struct region *region)
+void
+search_check_nul(struct search *s, const struct region *region)
 {
 	uint64_t end = region->offset + region->bytes.len;
-	uint64_t until = (end + BINARY_BLOCK - 1) / BINARY_BLOCK * BINARY_BLOCK;
+	uint64_t until = (end + SEARCH_BINARY_BLOCK - 1) / SEARCH_BINARY_BLOCK *
+			 SEARCH_BINARY_BLOCK;
 
 	if (s->plan->binary == BINARY_AS_TEXT || !s->plan->separator)
 		return;
@@ -201,7 +203,8 @@ text_part(const struct search *s, const struct region *region)
 {
 	if (s->facts->first_nul == NO_OFFSET)
 		return region->bytes.len;
-	uint64_t block = s->facts->first_nul / BINARY_BLOCK * BINARY_BLOCK;
+	uint64_t block =
+	    s->facts->first_nul / SEARCH_BINARY_BLOCK * SEARCH_BINARY_BLOCK;
 	if (block <= region->offset)
 		return 0;
 	if (block - region->offset >= region->bytes.len)
@@ -223,7 +226,10 @@ matches_nowhere(struct search *s, const struct region *region)
 	struct error ignored; /* what cannot be decided comes again */
 
 	s->has_ahead = false;
-	if (!s->lazy || s->due ||
+	/* What was selected may have to be forgotten. */
+	bool strict = s->plan->binary == BINARY_NO_MATCH && s->facts->selected;
+
+	if (!s->lazy || s->due || strict ||
 	    region->offset + region->bytes.len > s->checked + UNCHECKED_MOST)
 		return false;
 	enum matcher_result result =
@@ -245,7 +251,7 @@ search_region(struct search *s, const struct region *region)
 		search_leave(s, &view);
 		return;
 	}
-	check_nul(s, region);
+	search_check_nul(s, region);
 	view.text.len = text_part(s, region);
 	s->has_ahead &= view.text.len == region->bytes.len;
 	if (view.text.len)
@@ -257,21 +263,18 @@ search_region(struct search *s, const struct region *region)
 	search_binary(s, view);
 }
 
-/* The whole input, unless the plan has enough of it before. */
-static bool
+bool
 search_regions(struct search *s, struct error *err)
 {
 	struct region region;
 
-	if (matcher_no_line(s->matcher) && !s->plan->invert)
-		return true;
 	while (!s->over) {
 		switch (source_next(s->source, s->keep, &region, err)) {
 		case SOURCE_REGION:
 			search_region(s, &region);
 			break;
 		case SOURCE_END:
-			s->facts->ended = true;
+			s->facts->ended = !s->looking_back;
 			return true;
 		case SOURCE_FAILED:
 			return false;
@@ -316,6 +319,23 @@ look_for_holes(struct search *s)
 		source_skip_holes(s->source);
 }
 
+static bool
+search_all(struct search *s, const struct search_part *part, struct error *err)
+{
+	if (matcher_no_line(s->matcher) && !s->plan->invert)
+		return true;
+	if (part)
+		return search_part(s, part, err);
+	look_for_holes(s);
+	return search_regions(s, err);
+}
+
+struct search_facts
+search_no_facts(void)
+{
+	return (struct search_facts){ .first_nul = NO_OFFSET };
+}
+
 bool
 search_run(const struct search_plan *plan, const struct search_input *input,
     struct search_facts *facts, struct error *err)
@@ -329,20 +349,20 @@ search_run(const struct search_plan *plan, const struct search_input *input,
 		.kernel = matcher_kernel(input->matcher),
 		.numbering = plan->numbers || !source_mapped(input->source),
 		.scratch = input->scratch,
+		.looked = UINT64_MAX,
 	};
 	uint64_t bad;
 
 	s.lazy = !plan->invert && plan->binary != BINARY_AS_TEXT &&
 		 source_mapped(input->source) &&
 		 matcher_endless(input->matcher);
-	*facts = (struct search_facts){ .first_nul = NO_OFFSET };
-	if (plan->limit)
-		look_for_holes(&s);
-	bool whole = plan->limit ? search_regions(&s, err) : true;
+	bool whole = plan->limit ? search_all(&s, input->part, err) : true;
 	if (whole && !source_check(s.source, &bad, err)) {
 		s.sink->ops->drop(s.sink, bad);
 		whole = false;
 	}
+	if (input->part)
+		source_release(s.source, s.looked);
 	facts->failed |= !whole;
 	return whole;
 }

@@ -47,6 +47,20 @@ struct search_facts {
 	bool withheld; /* a selected line was not shown: binary file */
 	bool failed; /* some of it could not be searched */
 	unsigned undecided; /* lines that PCRE2 gave up on */
+	bool too_far; /* not searched: context would begin too far in front */
+};
+
+/*
+ * The part of a mapped file that is to be searched: the lines whose first byte
+ * lies at FROM or behind and in front of TO, as if all in front of them had
+ * been searched before.
+ */
+struct search_part {
+	uint64_t from;
+	uint64_t to; /* UINT64_MAX: to the end */
+	uint64_t number; /* lines in front of the first one */
+	bool continued; /* all that is due in front of FROM was shown */
+	uint64_t look_back; /* bytes, at most, for context */
 };
 
 /* What one search works on; borrowed. */
@@ -56,12 +70,16 @@ struct search_input {
 	struct sink *sink;
 	struct buffer
 	    *scratch; /* room for a region, kept for the next search */
+	const struct search_part *part; /* null: all of the source */
 };
 
+/* What is known of a file before it is searched. */
+struct search_facts search_no_facts(void);
+
 /*
- * Searches INPUT to its end or as far as PLAN wants. Facts are set in any
- * case. False and ERR when the input failed on the way; what was found before
- * has been reported.
+ * Searches INPUT to its end or as far as PLAN wants. FACTS, of all that lies in
+ * front of INPUT's part, are added to in any case. False and ERR when the input
+ * failed on the way; what was found before has been reported.
  */
 bool search_run(const struct search_plan *plan,
     const struct search_input *input, struct search_facts *facts,

@@ -27,6 +27,10 @@ struct search {
 	bool binary; /* lines are not shown any more */
 	bool finishing; /* the limit is reached, context is still due */
 	bool over;
+	bool in_part; /* lines may be counted from its beginning only */
+	bool looking_back; /* what lies in front of the part comes first */
+	uint64_t begin; /* of the part's first line */
+	uint64_t looked; /* offset up to which it was looked back */
 	uint64_t due; /* lines of context still to be shown */
 	uint64_t shown; /* offset behind the last line given to the sink */
 	uint64_t counted; /* offset up to which lines are counted */
@@ -36,6 +40,25 @@ struct search {
 	uint64_t kept; /* lines between `keep` and the end of the view */
 	struct buffer *scratch; /* a binary region with its NULs replaced */
 };
+
+/*
+ * GNU grep looks for NULs in each buffer it reads; with the first NUL at N,
+ * lines that end in earlier buffers have been printed, none after.
+ */
+#define SEARCH_BINARY_BLOCK UINT64_C(98304)
+
+/*
+ * Searches the regions to come, unless the plan has enough of them before.
+ * False and ERR if the source failed.
+ */
+bool search_regions(struct search *s, struct error *err);
+
+/* Searches PART of the source only. False and ERR if the source failed. */
+bool search_part(
+    struct search *s, const struct search_part *part, struct error *err);
+
+/* Looks for the first NUL as far ahead as GNU grep's buffers would show it. */
+void search_check_nul(struct search *s, const struct region *region);
 
 /* Gives the sink line [start, end) of VIEW and the context in front of it. */
 void search_show(

@@ -44,6 +44,11 @@ struct sink_ops {
 	 */
 	void (*undecided)(struct sink *sink, uint64_t offset, uint64_t number,
 	    const char *why);
+	/*
+	 * All lines of a part of a file were taken, and it has LINES lines.
+	 * Null where nobody cares.
+	 */
+	void (*end)(struct sink *sink, uint64_t lines);
 	/* Forgets lines that reach past BAD: the input there was not real. */
 	void (*drop)(struct sink *sink, uint64_t bad);
 };
@@ -51,6 +56,7 @@ struct sink_ops {
 /* To be the first member of a sink's own struct. */
 struct sink {
 	const struct sink_ops *ops;
+	bool mute; /* lines are taken as ever, but nothing comes of them */
 };
 
 #endif

@@ -1,9 +1,14 @@
 #include "engine/small.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <sys/mman.h>
 
 #include "base/xalloc.h"
+
+#ifndef MADV_POPULATE_READ
+#	define MADV_POPULATE_READ 22
+#endif
 
 /* The area: what one page table describes. */
 #define AREA ((size_t)2 << 20)
@@ -47,16 +52,23 @@ choose_area(void)
 	area.base = at + ((AREA - 1) & -(uintptr_t)at);
 }
 
+void
+small_begin(void)
+{
+	if (area.live || !area.used)
+		return;
+	munmap(area.base, area.used);
+	area.used = 0;
+}
+
 /* A place for SIZE bytes, a whole number of pages; null if there is none. */
 static char *
 find_place(size_t size)
 {
 	if (!area.base)
 		choose_area();
-	if (area.used + size > AREA && !area.live) {
-		munmap(area.base, area.used);
-		area.used = 0;
-	}
+	if (area.used + size > AREA)
+		small_begin();
 	return area.base && area.used + size <= AREA ? area.base + area.used :
 						       NULL;
 }
@@ -70,8 +82,7 @@ small_map(size_t size, int fd, uint64_t origin)
 
 	/* Somebody else's mapping came into the way: not here again. */
 	if (place && !at && !area.live) {
-		if (area.used)
-			munmap(area.base, area.used);
+		small_begin();
 		area.base = NULL;
 	}
 	if (!at)
@@ -90,4 +101,15 @@ small_unmap(const char *base, size_t size)
 		area.live--;
 	else
 		munmap((void *)at, size);
+}
+
+void
+small_populate(void)
+{
+	static bool unknown;
+
+	/* A file that was cut, too, is met again by its scan. */
+	if (area.live && !unknown &&
+	    madvise(area.base, area.used, MADV_POPULATE_READ))
+		unknown = errno == EINVAL;
 }

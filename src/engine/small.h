@@ -20,4 +20,17 @@ const char *small_map(size_t size, int fd, uint64_t origin);
 /* Gives back what small_map gave: at once, or soon if it is small. */
 void small_unmap(const char *base, size_t size);
 
+/*
+ * Empties the area if no mapping in it is in use: those that follow, up to
+ * 2 MiB in whole pages, lie in it together.
+ */
+void small_begin(void);
+
+/*
+ * Has the pages of the area's mappings brought into the page table by one
+ * call, where a touch of each file would be a fault of its own. What is not
+ * possible is left to the touch.
+ */
+void small_populate(void);
+
 #endif

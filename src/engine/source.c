@@ -1,5 +1,6 @@
 #include "engine/source.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -70,6 +71,7 @@ source_open(int fd, const struct stat *st, const char *path, char separator,
 	source->region = limits->region ? limits->region : REGION;
 	source->nul_ends = limits->nul_ends;
 	source->pieces = limits->pieces;
+	source->watch = limits->watch;
 	source->skips_holes = false;
 	source->sparse =
 	    S_ISREG(st->st_mode) && st->st_blocks < st->st_size / BLOCK;
@@ -85,7 +87,51 @@ enum source_end
 source_next(struct source *source, uint64_t keep, struct region *region,
     struct error *err)
 {
-	return source->ops->next(source, keep, region, err);
+	const struct source_watch *watch = source->watch;
+	enum source_end end = source->ops->next(source, keep, region, err);
+
+	if (end == SOURCE_REGION && watch &&
+	    !watch->region(watch->who, region->bytes.len))
+		return SOURCE_END;
+	return end;
+}
+
+void
+source_range(struct source *source, uint64_t from, uint64_t to)
+{
+	const struct mapping *m = &source->mapping;
+
+	assert(source_mapped(source));
+	mapping_range(
+	    source, mapping_position(m, from), mapping_position(m, to));
+}
+
+uint64_t
+source_at(const struct source *source)
+{
+	assert(source_mapped(source));
+	return source->mapping.at - source->mapping.skip;
+}
+
+struct span
+source_bytes(const struct source *source, uint64_t from, uint64_t to)
+{
+	const struct mapping *m = &source->mapping;
+
+	assert(source_mapped(source));
+	size_t start = mapping_position(m, from);
+	size_t end = mapping_position(m, to);
+	if (start >= end)
+		return span_of("", 0);
+	return span_of(m->base + start, end - start);
+}
+
+void
+source_release(struct source *source, uint64_t from)
+{
+	assert(source_mapped(source));
+	mapping_release(
+	    &source->mapping, mapping_position(&source->mapping, from));
 }
 
 uint64_t

@@ -29,12 +29,23 @@ struct region {
 	bool last; /* nothing follows: the input ended */
 };
 
+/*
+ * Who watches an input. `region` is asked once for each region, before it is
+ * handed out; BYTES is the region's length. False: the caller of source_next
+ * gets SOURCE_END in its stead; the region counts as handed out.
+ */
+struct source_watch {
+	bool (*region)(void *who, size_t bytes);
+	void *who;
+};
+
 struct source_limits {
 	size_t region; /* bytes a region aims at (256 KiB); 0: the default */
 	size_t drop; /* step of the release behind the scan; 0: default */
 	bool no_map; /* feed even what could be mapped */
 	bool nul_ends; /* records without their end may be cut behind a NUL */
 	bool pieces; /* nobody cares for records: a region may end anywhere */
+	const struct source_watch *watch; /* borrowed; null: nobody watches */
 };
 
 /* Opaque to all but source.c, mapping.c and feed.c. */
@@ -64,6 +75,42 @@ enum source_end source_next(struct source *source, uint64_t keep,
     struct region *region, struct error *err);
 
 /*
+ * From here on SOURCE, which must be mapped, gives only the records whose first
+ * byte lies in [FROM, TO); the next region starts with the first of them. A
+ * record that begins before TO is given to its end, however far behind TO that
+ * lies; so ranges that touch give each byte once. A record begins at 0 and
+ * behind each separator: what is behind a NUL begins none, even where regions
+ * may end in one. Taken in pieces: the bytes [FROM, TO). TO may lie behind the
+ * end. May be called any number of times, for places in front as well. In a
+ * region, `before`, `after` and `last` still tell about the whole file.
+ */
+void source_range(struct source *source, uint64_t from, uint64_t to);
+
+/*
+ * The offset where the next region of SOURCE, which must be mapped, starts if
+ * there is one: where the last one ended or, behind source_range, the first
+ * record begins; when the range has none, its end.
+ */
+uint64_t source_at(const struct source *source);
+
+/*
+ * The bytes [FROM, TO) of SOURCE, which must be mapped; TO is cut at the size.
+ * They may be looked at as a region's may: source_bad tells if they were the
+ * file's. They are pages that source_release must be told of.
+ */
+struct span source_bytes(
+    const struct source *source, uint64_t from, uint64_t to);
+
+/*
+ * Gives back the pages of SOURCE, which must be mapped, that were looked at
+ * since the last time or the last source_range. FROM is the lowest offset the
+ * caller looked at if it looked in front of what it was handed, else
+ * UINT64_MAX. They come back if they are looked at again, by source_check too.
+ * Small files keep theirs.
+ */
+void source_release(struct source *source, uint64_t from);
+
+/*
  * The offset from which on bytes are lost (a mapping that shrank or failed
  * under the scan), UINT64_MAX when all is intact. Cheap: one load.
  */
@@ -72,7 +119,7 @@ uint64_t source_bad(const struct source *source);
 /*
  * The offset behind which bytes may be zeros without a signal if the file
  * shrank inside its last page: results past it are to be held back until
- * source_check. UINT64_MAX for fed inputs.
+ * source_check. UINT64_MAX for fed inputs. That of a range is lower.
  */
 uint64_t source_last_page(const struct source *source);
 
@@ -81,6 +128,7 @@ uint64_t source_last_page(const struct source *source);
  * the file shrank meanwhile. True if every byte handed out was a byte of the
  * file; else *BAD is the first offset that was not and ERR names the file:
  * "PATH: file truncated at N while being read" or "PATH: I/O error at N".
+ * Behind source_range it is about that range, as far as it was handed out.
  */
 bool source_check(struct source *source, uint64_t *bad, struct error *err);
 

@@ -26,6 +26,7 @@ struct source {
 	bool nul_ends; /* a region without a separator may end in a NUL */
 	bool sparse; /* a file that takes less room than it has bytes */
 	bool skips_holes;
+	const struct source_watch *watch; /* null: nobody */
 	bool seekable; /* standard input, and its offset can be set */
 	size_t region; /* bytes a region aims at */
 	uint64_t start; /* offset in the file where offset 0 of ours lies */

@@ -16,6 +16,7 @@ struct walk {
 	size_t count;
 	size_t next; /* the first operand that was not taken yet */
 	bool no_operand; /* the one there is stands for none */
+	uint64_t below; /* of walk_by_name */
 	struct tree tree;
 };
 
@@ -24,6 +25,7 @@ struct answer {
 	struct walk_entry *entry;
 	struct error *err;
 	enum walk_result result;
+	bool again; /* asked for by walk_reopen: nothing is entered */
 };
 
 static char *const here[] = { (char[]){ "." } };
@@ -63,30 +65,47 @@ walk_more(struct walk *walk, char *const *operands, size_t count)
 	walk->no_operand = false;
 }
 
-/* The functions below that return bool say whether walk_next is to return. */
+void
+walk_by_name(struct walk *walk, uint64_t below)
+{
+	walk->below = below;
+}
+
+/*
+ * The functions below that return bool say whether walk_next is to return.
+ * What they say is about answer->entry->path, as it is to be printed.
+ */
 
 static bool
-answer_error(struct answer *answer, const char *path, const char *reason,
-    enum walk_result result)
+answer_error(struct answer *answer, const char *reason, enum walk_result result)
 {
-	answer->entry->path = path;
-	error_set(answer->err, "%s: %s", path, reason);
+	error_set(answer->err, "%s: %s", answer->entry->path, reason);
 	answer->result = result;
 	return true;
 }
 
 static bool
-answer_trouble(struct answer *answer, const char *path, int reason)
+answer_trouble(struct answer *answer, int reason)
 {
-	return answer_error(answer, path, strerror(reason), WALK_TROUBLE);
+	return answer_error(answer, strerror(reason), WALK_TROUBLE);
 }
 
 static bool
-answer_file(struct answer *answer, int fd, const char *path)
+answer_file(struct answer *answer, int fd)
 {
 	answer->entry->fd = fd;
-	answer->entry->path = path;
 	answer->result = WALK_FILE;
+	return true;
+}
+
+/* DIRECTORY is where NAME is, null for an operand. */
+static bool
+answer_name(struct answer *answer, const char *name,
+    const struct walk_directory *directory)
+{
+	answer->entry->name = name;
+	answer->entry->directory = directory;
+	answer->result = WALK_NAME;
 	return true;
 }
 
@@ -99,57 +118,31 @@ pass_over(int fd)
 }
 
 static bool
-close_in_trouble(int fd, struct answer *answer, const char *path, int reason)
+close_in_trouble(int fd, struct answer *answer, int reason)
 {
 	close(fd);
-	return answer_trouble(answer, path, reason);
+	return answer_trouble(answer, reason);
 }
 
 static bool
-refuse_directory(int fd, struct answer *answer, const char *path)
+refuse_directory(int fd, struct answer *answer)
 {
 	close(fd);
-	answer->entry->path = path;
-	return answer_error(answer, path, strerror(EISDIR), WALK_DIRECTORY);
-}
-
-static bool
-skips_devices(const struct walk *walk, bool named)
-{
-	return walk->rules.devices == DEVICES_SKIP ||
-	       (walk->rules.devices == DEVICES_DEFAULT && !named);
-}
-
-static bool
-is_device(mode_t mode)
-{
-	return S_ISCHR(mode) || S_ISBLK(mode) || S_ISFIFO(mode) ||
-	       S_ISSOCK(mode);
-}
-
-/*
- * Opens to read. Where devices are skipped no open may wait for one. That
- * flag is not taken back: only a regular file is read then, and one that
- * would wait (there are some in /proc) is not to be waited for in a tree.
- */
-static int
-open_to_read(struct walk *walk, int parent, const char *name, int flags)
-{
-	flags |= O_RDONLY | O_NOCTTY | O_CLOEXEC;
-	int fd = openat(parent, name, flags);
-	if (fd < 0 && errno == EMFILE && tree_spare_descriptors(&walk->tree))
-		fd = openat(parent, name, flags);
-	return fd;
+	return answer_error(answer, strerror(EISDIR), WALK_DIRECTORY);
 }
 
 static bool
 take_standard_input(struct answer *answer)
 {
-	answer->entry->named = true;
-	answer->entry->standard_input = true;
-	if (fstat(STDIN_FILENO, &answer->entry->st))
-		return answer_trouble(answer, "(standard input)", errno);
-	return answer_file(answer, STDIN_FILENO, "-");
+	struct walk_entry *entry = answer->entry;
+
+	entry->named = true;
+	entry->standard_input = true;
+	entry->path = "(standard input)";
+	if (fstat(STDIN_FILENO, &entry->st))
+		return answer_trouble(answer, errno);
+	entry->path = "-";
+	return answer_file(answer, STDIN_FILENO);
 }
 
 /* What no operand stands for is not held against globs. */
@@ -163,32 +156,65 @@ operand_is_excluded(const struct walk *walk, const char *path, mode_t mode)
 		   globs_skip(&walk->directory_globs, path, GLOB_OPERAND));
 }
 
+/*
+ * Is the operand PATH to be named only? Not one that globs exclude: that it
+ * cannot be opened is told all the same.
+ */
 static bool
-take_operand(struct walk *walk, const char *path, struct answer *answer)
+names_operand(const struct walk *walk, const char *path)
+{
+	struct stat st;
+
+	return walk->below && !stat(path, &st) && S_ISREG(st.st_mode) &&
+	       (uint64_t)st.st_size < walk->below &&
+	       (st.st_size || !depends_on_process(AT_FDCWD, path)) &&
+	       !operand_is_excluded(walk, path, st.st_mode);
+}
+
+/* The operand is a DIRECTORY, which FD is. */
+static bool
+take_operand_directory(struct walk *walk, int fd, struct answer *answer)
+{
+	if (!recurses(walk))
+		return refuse_directory(fd, answer);
+	if (answer->again)
+		return close_in_trouble(fd, answer, EISDIR);
+	tree_start(&walk->tree, answer->entry->path);
+	tree_enter(&walk->tree, fd, &answer->entry->st);
+	return false;
+}
+
+static bool
+open_operand(struct walk *walk, const char *path, struct answer *answer)
 {
 	struct stat *st = &answer->entry->st;
-	bool skips = skips_devices(walk, true);
+	int fd = tree_open(
+	    &walk->tree, AT_FDCWD, path, rules_open_flags(&walk->rules, true));
 
-	if (!strcmp(path, "-"))
-		return take_standard_input(answer);
-	answer->entry->named = true;
-	answer->entry->standard_input = false;
-	int fd = open_to_read(walk, AT_FDCWD, path, skips ? O_NONBLOCK : 0);
 	if (fd < 0)
-		return answer_trouble(answer, path, errno);
+		return answer_trouble(answer, errno);
 	if (fstat(fd, st))
-		return close_in_trouble(fd, answer, path, errno);
-	if (skips && is_device(st->st_mode))
+		return close_in_trouble(fd, answer, errno);
+	if (rules_pass_over(&walk->rules, st->st_mode, true))
 		return pass_over(fd);
 	if (operand_is_excluded(walk, path, st->st_mode))
 		return pass_over(fd);
-	if (!S_ISDIR(st->st_mode))
-		return answer_file(answer, fd, path);
-	if (!recurses(walk))
-		return refuse_directory(fd, answer, path);
-	tree_start(&walk->tree, path);
-	tree_enter(&walk->tree, fd, st);
-	return false;
+	if (S_ISDIR(st->st_mode))
+		return take_operand_directory(walk, fd, answer);
+	return answer_file(answer, fd);
+}
+
+static bool
+take_operand(struct walk *walk, const char *path, struct answer *answer)
+{
+	if (!strcmp(path, "-"))
+		return take_standard_input(answer);
+	answer->entry->path = path;
+	answer->entry->named = true;
+	answer->entry->standard_input = false;
+	if (names_operand(walk, path))
+		return answer_name(answer, path, NULL);
+	return open_operand(walk, path, answer);
 }
 
 /* The path of what the tree gave last, as it is to be printed. */
@@ -226,11 +252,23 @@ found_is_excluded(
 {
 	if (S_ISLNK(mode))
 		return true;
-	if (is_device(mode) && skips_devices(walk, false))
+	if (rules_pass_over(&walk->rules, mode, false))
 		return true;
 	return globs_skip(
 	    S_ISDIR(mode) ? &walk->directory_globs : &walk->file_globs,
 	    found->text, GLOB_ENTRY);
+}
+
+/* Is FOUND to be named only? */
+static bool
+names_found(
+    const struct walk *walk, const struct tree_found *found, mode_t expected)
+{
+	bool may_be_link = walk->rules.directories == DIRECTORIES_FOLLOW &&
+			   found->type != DT_REG;
+
+	return walk->below && S_ISREG(expected) &&
+	       !(may_be_link && depends_on_process(found->parent, found->text));
 }
 
 static bool
@@ -238,54 +276,57 @@ take_directory(struct walk *walk, int fd, struct answer *answer)
 {
 	const struct stat *st = &answer->entry->st;
 
+	if (answer->again)
+		return close_in_trouble(fd, answer, EISDIR);
 	if (!tree_leads_through(&walk->tree, st)) {
 		tree_enter(&walk->tree, fd, st);
 		return false;
 	}
 	close(fd);
-	return answer_error(answer, shown_path(walk),
-	    "warning: recursive directory loop", WALK_WARNING);
+	return answer_error(
+	    answer, "warning: recursive directory loop", WALK_WARNING);
 }
 
-static int
-open_found(struct walk *walk, const struct tree_found *found, mode_t expected)
+/* Opens FOUND and takes it as what it turns out to be. */
+static bool
+open_found(struct walk *walk, const struct tree_found *found, mode_t expected,
+    struct answer *answer)
 {
-	int flags = 0;
+	struct stat *st = &answer->entry->st;
+	int flags = rules_open_flags(&walk->rules, false);
 
 	if (S_ISDIR(expected))
 		flags |= O_DIRECTORY;
-	if (walk->rules.directories != DIRECTORIES_FOLLOW)
-		flags |= O_NOFOLLOW;
-	if (skips_devices(walk, false))
-		flags |= O_NONBLOCK;
-	return open_to_read(walk, found->parent, found->text, flags);
+	int fd = tree_open(&walk->tree, found->parent, found->text, flags);
+	/* It has become a link since its directory was read. */
+	if (fd < 0 && errno == ELOOP && flags & O_NOFOLLOW)
+		return false;
+	if (fd < 0)
+		return answer_trouble(answer, errno);
+	if (fstat(fd, st))
+		return close_in_trouble(fd, answer, errno);
+	if (S_ISDIR(st->st_mode))
+		return take_directory(walk, fd, answer);
+	if (rules_pass_over(&walk->rules, st->st_mode, false))
+		return pass_over(fd);
+	return answer_file(answer, fd);
 }
 
 static bool
 take_found(
     struct walk *walk, const struct tree_found *found, struct answer *answer)
 {
-	struct stat *st = &answer->entry->st;
 	mode_t expected = expected_mode(walk, found);
 
 	if (found_is_excluded(walk, found, expected))
 		return false;
-	int fd = open_found(walk, found, expected);
-	/* It has become a link since its directory was read. */
-	if (fd < 0 && errno == ELOOP &&
-	    walk->rules.directories != DIRECTORIES_FOLLOW)
-		return false;
-	if (fd < 0)
-		return answer_trouble(answer, shown_path(walk), errno);
-	if (fstat(fd, st))
-		return close_in_trouble(fd, answer, shown_path(walk), errno);
-	if (S_ISDIR(st->st_mode))
-		return take_directory(walk, fd, answer);
-	if (is_device(st->st_mode) && skips_devices(walk, false))
-		return pass_over(fd);
+	answer->entry->path = shown_path(walk);
 	answer->entry->named = false;
 	answer->entry->standard_input = false;
-	return answer_file(answer, fd, shown_path(walk));
+	if (names_found(walk, found, expected))
+		return answer_name(
+		    answer, found->text, tree_directory(&walk->tree));
+	return open_found(walk, found, expected, answer);
 }
 
 /* The next name of the tree, or the next operand if the tree has ended. */
@@ -298,7 +339,8 @@ take_next(struct walk *walk, struct answer *answer)
 	case TREE_NAME:
 		return take_found(walk, &found, answer);
 	case TREE_TROUBLE:
-		return answer_trouble(answer, shown_path(walk), errno);
+		answer->entry->path = shown_path(walk);
+		return answer_trouble(answer, errno);
 	default:
 		break;
 	}
@@ -316,6 +358,34 @@ walk_next(struct walk *walk, struct walk_entry *entry, struct error *err)
 	while (!take_next(walk, &answer))
 		continue;
 	return answer.result;
+}
+
+static bool
+reopen_found(struct walk *walk, struct answer *answer)
+{
+	const struct walk_entry *entry = answer->entry;
+	struct tree_found found = {
+		.parent = tree_open_directory(&walk->tree, entry->directory),
+		.text = entry->name,
+	};
+
+	if (found.parent < 0)
+		return answer_trouble(answer, errno);
+	bool answered = open_found(walk, &found, S_IFREG, answer);
+	close(found.parent);
+	return answered;
+}
+
+enum walk_result
+walk_reopen(struct walk *walk, struct walk_entry *entry, struct error *err)
+{
+	struct answer answer = { .entry = entry, .err = err, .again = true };
+
+	entry->standard_input = false;
+	if (entry->directory ? reopen_found(walk, &answer) :
+			       open_operand(walk, entry->name, &answer))
+		return answer.result;
+	return WALK_NOTHING;
 }
 
 void

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/stat.h>
 
 #include "base/arena.h"
@@ -59,10 +60,22 @@ struct walk_rules {
 
 enum walk_result {
 	WALK_FILE, /* entry->fd is open, entry->st is its fstat */
+	WALK_NAME, /* a regular file, so far as known: see walk_by_name */
 	WALK_TROUBLE, /* err: one thing could not be searched; call again */
 	WALK_DIRECTORY, /* an operand not to be entered: entry->path, err */
 	WALK_WARNING, /* err: said, but the status stays as it is */
+	WALK_NOTHING, /* from walk_reopen only: passed over without a word */
 	WALK_END,
+};
+
+/* Where a walk by name found something. */
+struct walk_directory {
+	/* As the process reaches it, "./" included, with a NUL behind LEN. */
+	const char *path;
+	size_t len;
+	dev_t device;
+	ino_t inode;
+	uint64_t serial; /* of this directory only; never 0 */
 };
 
 struct walk_entry {
@@ -72,6 +85,9 @@ struct walk_entry {
 	struct stat st;
 	bool named; /* an operand, not found in a tree */
 	bool standard_input; /* the operand "-" */
+	/* Set for WALK_NAME, which leaves FD and ST alone; valid as PATH is. */
+	const char *name; /* in DIRECTORY; an operand is all of PATH */
+	const struct walk_directory *directory; /* null for an operand */
 };
 
 struct walk;
@@ -94,6 +110,47 @@ void walk_more(struct walk *walk, char *const *operands, size_t count);
  * be recursed into is WALK_DIRECTORY, with nothing open.
  */
 enum walk_result walk_next(
+    struct walk *walk, struct walk_entry *entry, struct error *err);
+
+/*
+ * From the next call on regular files are WALK_NAME and not opened, so that
+ * other processes can do that: those in trees as far as can be told without
+ * opening them, and operands of fewer than BELOW bytes. Links to files in
+ * /proc, which may depend on the process, are opened here all the same, as
+ * are such operands. All else is as ever, order and messages too. 0 for
+ * BELOW: everything is opened again.
+ */
+void walk_by_name(struct walk *walk, uint64_t below);
+
+/*
+ * Opens the directory of DEVICE and INODE by PATH, of any length, to open
+ * files in it and for nothing else. -1 and errno if it cannot be opened;
+ * ENOENT if another one is there by now.
+ */
+int walk_open_directory(const char *path, dev_t device, ino_t inode);
+
+enum walk_opened {
+	WALK_OPENED, /* entry->fd, the caller's to close; entry->st */
+	WALK_PASSED, /* became a link that is not to be followed: skip it */
+	WALK_UNOPENED, /* errno says why */
+	WALK_OTHER, /* only walk_reopen can tell; nothing is open */
+};
+
+/*
+ * Opens NAME as a walk by RULES that said WALK_NAME would have, but waits
+ * for nothing: PARENT is its directory, AT_FDCWD with NAMED, for an operand.
+ * Sets no more of ENTRY than fd and st. Needs no walk.
+ */
+enum walk_opened walk_open(const struct walk_rules *rules, int parent,
+    const char *name, bool named, struct walk_entry *entry);
+
+/*
+ * Opens what WALK, wherever it stands by now, said WALK_NAME of: ENTRY's
+ * path, name, directory (but for the serial) and named are as they were
+ * then. The answer is that of walk_next for this entry without names, except
+ * that a directory that would be entered is WALK_TROUBLE.
+ */
+enum walk_result walk_reopen(
     struct walk *walk, struct walk_entry *entry, struct error *err);
 
 /* Closes what the walk holds open. */

@@ -46,6 +46,21 @@ void globs_init(struct globs *globs, struct arena *arena,
 bool globs_skip(
     const struct globs *globs, const char *name, enum glob_where where);
 
+/* Is what has MODE a device that is not wanted, NAMED or in a tree? */
+bool rules_pass_over(const struct walk_rules *rules, mode_t mode, bool named);
+
+/* The flags to open with what is not expected to be a directory. */
+int rules_open_flags(const struct walk_rules *rules, bool named);
+
+/*
+ * Can another process that opens NAME in PARENT get something else? So far as
+ * links on the way are concerned; a directory is known by its inode.
+ */
+bool depends_on_process(int parent, const char *name);
+
+/* As walk_open_directory, with FLAGS. */
+int directory_open(const char *path, dev_t device, ino_t inode, int flags);
+
 /* A name in a directory that is being walked. */
 struct tree_name {
 	uint64_t inode;
@@ -65,6 +80,7 @@ struct tree_level {
 	size_t first_text; /* the level's names start here in tree.texts */
 	size_t first_name; /* and here in tree.names */
 	size_t next_name; /* the first that was not given yet */
+	uint64_t serial; /* how many were entered when this one was */
 };
 
 /*
@@ -78,6 +94,9 @@ struct tree {
 	struct buffer texts; /* the names, each with its NUL */
 	struct buffer block; /* what the kernel told last */
 	struct buffer path; /* of the name given last, with a NUL behind LEN */
+	struct walk_directory directory; /* that tree_directory gave last */
+	struct buffer directory_path; /* its path */
+	uint64_t serial; /* directories entered so far */
 };
 
 enum tree_result {
@@ -108,11 +127,22 @@ bool tree_leads_through(const struct tree *tree, const struct stat *st);
 /* The next name, depth first; its path is in tree.path then. */
 enum tree_result tree_next(struct tree *tree, struct tree_found *found);
 
+/* Where the name is that tree_next gave last; valid until the next call. */
+const struct walk_directory *tree_directory(struct tree *tree);
+
 /*
- * Closes all directories but the one where the walk stands; they are opened
- * again when needed. False if none was open.
+ * As openat. When there is no descriptor left, all directories are closed but
+ * the one where the walk stands; they are opened again when needed.
  */
-bool tree_spare_descriptors(struct tree *tree);
+int tree_open(struct tree *tree, int parent, const char *name, int flags);
+
+/*
+ * A descriptor of DIRECTORY, the caller's to close, to open files there: of
+ * the tree's own if that is open, else as walk_open_directory. Descriptors
+ * are spared as by tree_open.
+ */
+int tree_open_directory(
+    struct tree *tree, const struct walk_directory *directory);
 
 /* Closes and unmaps everything. */
 void tree_free(struct tree *tree);

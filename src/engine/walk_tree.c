@@ -1,7 +1,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/vfs.h>
@@ -95,6 +94,7 @@ tree_enter(struct tree *tree, int fd, const struct stat *st)
 		.first_text = tree->texts.len,
 		.first_name = name_count(tree),
 		.next_name = name_count(tree),
+		.serial = ++tree->serial,
 	};
 
 	buffer_add(&tree->levels, span_of((char *)&level, sizeof(level)));
@@ -124,8 +124,9 @@ tree_leads_through(const struct tree *tree, const struct stat *st)
 	return false;
 }
 
-bool
-tree_spare_descriptors(struct tree *tree)
+/* False if none was open. */
+static bool
+spare_descriptors(struct tree *tree)
 {
 	bool spared = false;
 
@@ -137,59 +138,47 @@ tree_spare_descriptors(struct tree *tree)
 	return spared;
 }
 
-static int
-open_directory(int parent, const char *path, int flags)
+int
+tree_open(struct tree *tree, int parent, const char *name, int flags)
 {
-	int fd =
-	    openat(parent, path, flags | O_DIRECTORY | O_NOCTTY | O_CLOEXEC);
-
-	int reason = errno;
-	if (parent != AT_FDCWD)
-		close(parent);
-	errno = reason;
+	int fd = openat(parent, name, flags);
+	if (fd < 0 && errno == EMFILE && spare_descriptors(tree))
+		fd = openat(parent, name, flags);
 	return fd;
 }
 
-/* Opens PATH, of any length, by pieces that the kernel takes. */
 static int
-open_path(char *path, size_t len)
+open_directory(const struct tree *tree, const struct walk_directory *directory)
 {
-	int parent = AT_FDCWD;
-
-	while (len >= PATH_MAX) {
-		char *slash = memrchr(path, '/', PATH_MAX - 1);
-		*slash = '\0';
-		parent = open_directory(parent, path, O_PATH);
-		*slash = '/';
-		if (parent < 0)
-			return -1;
-		len -= (size_t)(slash + 1 - path);
-		path = slash + 1;
+	for (size_t i = 0; i < level_count(tree); i++) {
+		const struct tree_level *level = level_up(tree, i);
+		if (level->fd >= 0 && level->inode == directory->inode &&
+		    level->device == directory->device)
+			return fcntl(level->fd, F_DUPFD_CLOEXEC, 0);
 	}
-	return open_directory(parent, path, O_RDONLY);
+	return walk_open_directory(
+	    directory->path, directory->device, directory->inode);
 }
 
-/*
- * Opens a level again that was closed. Links are followed here, and names may
- * have changed meanwhile: what counts is that it is the same directory.
- */
+int
+tree_open_directory(struct tree *tree, const struct walk_directory *directory)
+{
+	int fd = open_directory(tree, directory);
+	if (fd < 0 && errno == EMFILE && spare_descriptors(tree))
+		fd = open_directory(tree, directory);
+	return fd;
+}
+
+/* Opens a level again that was closed. */
 static bool
 level_reopen(struct tree *tree, struct tree_level *level)
 {
-	struct stat st;
-
 	if (level->fd >= 0)
 		return true;
 	path_cut(tree, level->path_len);
-	level->fd = open_path(tree->path.data, level->path_len);
-	if (level->fd < 0)
-		return false;
-	if (!fstat(level->fd, &st) && st.st_ino == level->inode &&
-	    st.st_dev == level->device)
-		return true;
-	level_close(level);
-	errno = ENOENT;
-	return false;
+	level->fd = directory_open(
+	    tree->path.data, level->device, level->inode, O_RDONLY);
+	return level->fd >= 0;
 }
 
 static bool
@@ -305,6 +294,28 @@ give_name(struct tree *tree, struct tree_level *level, struct tree_found *found)
 	path_name(tree, level, found->text);
 }
 
+const struct walk_directory *
+tree_directory(struct tree *tree)
+{
+	const struct tree_level *level = level_up(tree, 0);
+	struct walk_directory *directory = &tree->directory;
+
+	if (directory->serial == level->serial)
+		return directory;
+	tree->directory_path.len = 0;
+	buffer_add(
+	    &tree->directory_path, span_of(tree->path.data, level->path_len));
+	buffer_byte(&tree->directory_path, '\0');
+	*directory = (struct walk_directory){
+		.path = tree->directory_path.data,
+		.len = level->path_len,
+		.device = level->device,
+		.inode = level->inode,
+		.serial = level->serial,
+	};
+	return directory;
+}
+
 /* Leaves the directory where the walk stands because of errno REASON. */
 static enum tree_result
 leave_in_trouble(struct tree *tree, int reason)
@@ -348,4 +359,5 @@ tree_free(struct tree *tree)
 	buffer_free(&tree->texts);
 	buffer_free(&tree->block);
 	buffer_free(&tree->path);
+	buffer_free(&tree->directory_path);
 }

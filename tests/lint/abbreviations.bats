@@ -218,5 +218,5 @@ ours depth TAKE(take_depth)AT(depth).value=DEEP NUM" ]
 	about mapgrep
 	[ "$(rows_of <"$table" | wc -l)" -gt 45 ]
 	about mapwc
-	[ "$(rows_of <"$table" | wc -l)" -eq 15 ]
+	[ "$(rows_of <"$table" | wc -l)" -eq 17 ]
 }

@@ -92,7 +92,7 @@ in_file() {
 	[ "$(letters | wc -l)" -gt 35 ]
 	[ "$(names | wc -l)" -gt 45 ]
 	about mapwc
-	[ "$(letters | tr -d '\n')" = lwmcLr ]
+	[ "$(letters | tr -d '\n')" = lwmcLrj ]
 	[ "$(names | wc -l)" -gt 14 ]
 }
 

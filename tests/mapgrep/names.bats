@@ -61,7 +61,7 @@ usage+="Try 'grep --help' for more information.\n"
 	expect_of "$all" 2 'in:a\n' \
 		'grep: missing: No such file or directory\n' a missing in
 	expect_of "$all" 2 '' "$usage"
-	expect_of "$all" 2 '' "grep: invalid option -- 'j'\n$usage" -j a
+	expect_of "$all" 2 '' "grep: invalid option -- 'J'\n$usage" -J a
 	expect_of "$all" 2 '' "grep: unrecognized option '--zz'\n$usage" --zz a
 	expect_of "$all" 0 'a\n' \
 		'grep: warning: --unix-byte-offsets (-u) is obsolete\n' -u a in

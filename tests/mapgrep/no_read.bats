@@ -109,7 +109,7 @@ trace() {
 
 # How often memory was asked for by mapgrep ARGS.
 count_memory_calls() {
-	trace mmap,brk,mremap "$@" >/dev/null || return
+	trace mmap,brk,mremap -j1 "$@" >/dev/null || return
 	awk 'END { print NR }' calls
 }
 

@@ -47,6 +47,7 @@ sub report_text {
 	my ($name, $case, $theirs, $ours) = @_;
 	my ($what, $gold, $got) = run_both($theirs, $ours, $case);
 	my $debug = $ours->{debug} ? "MAPSCAN_DEBUG=$ours->{debug} " : '';
+	$debug .= "MAPSCAN_JOBS=$ours->{jobs} " if $ours->{jobs};
 	return "# $name: $what\n"
 	    . '#   ' . command_line("${debug}mapgrep", $case) . "\n"
 	    . shown($theirs->{label}, $gold, $got)

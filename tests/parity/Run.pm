@@ -20,6 +20,7 @@ sub open_input {
 	    : '/dev/null';
 	if ($case->{input} ne 'pipe') {
 		open my $in, '<:raw', $name or die "$name: $!\n";
+		sysseek $in, $case->{start}, 0 if $case->{start};
 		return $in;
 	}
 	pipe my $in, my $writer or die "pipe: $!\n";
@@ -52,7 +53,7 @@ sub output_of {
 	return $bytes;
 }
 
-# PROGRAM is { path, name, debug }. The result has out, err, status (as wait
+# PROGRAM is { path, name, debug, jobs }. The result has out, err, status (as wait
 # has it, 14: out of time) and the offset at which standard input was left.
 sub run_case {
 	my ($program, $case) = @_;
@@ -66,6 +67,7 @@ sub run_case {
 	local %ENV = (%ENV, LC_ALL => $case->{locale},
 	    %{ $case->{environment} // {} });
 	$ENV{MAPSCAN_DEBUG} = $program->{debug} if $program->{debug};
+	$ENV{MAPSCAN_JOBS} = $program->{jobs} if $program->{jobs};
 	my $pid = fork // die "fork: $!\n";
 	child($program, $case, $in, \@words) if !$pid;
 	waitpid $pid, 0;

@@ -64,7 +64,7 @@ static const struct complaint {
 	{ { { NULL } }, OPTS_USAGE, "" },
 	{ { { "-i" } }, OPTS_USAGE, "" },
 	{ { { "--", NULL } }, OPTS_USAGE, "" },
-	{ { { "-j", "a" } }, OPTS_USAGE, "invalid option -- 'j'" },
+	{ { { "-J", "a" } }, OPTS_USAGE, "invalid option -- 'J'" },
 	{ { { "-nW", "a" } }, OPTS_USAGE, "invalid option -- 'W'" },
 	{ { { "-5k", "a" } }, OPTS_USAGE, "invalid option -- 'k'" },
 	{ { { "-?" } }, OPTS_USAGE, "invalid option -- '?'" },
@@ -119,7 +119,7 @@ static const struct complaint {
 	{ { { "-f", ".", "a" } }, OPTS_ERROR, ".: Is a directory" },
 	{ { { "--exclude-from=/nonexistent", "a" } }, OPTS_ERROR,
 	    "/nonexistent: No such file or directory" },
-	{ { { "-m", "x", "-A", "y", "-j" } }, OPTS_ERROR, "invalid max count" },
+	{ { { "-m", "x", "-A", "y", "-J" } }, OPTS_ERROR, "invalid max count" },
 };
 
 static void
@@ -264,7 +264,7 @@ describe(const struct parsed *p, struct buffer *text)
 		INT(null_after_name), INT(null_data), INT(line_buffered),
 		INT(color), INT(binary), INT(directories), INT(devices),
 		LONG(after), LONG(before), LONG(context), LONG(limit),
-		INT(help), INT(version) };
+		INT(jobs), LONG(timeout), INT(help), INT(version) };
 	static const struct command plain = { { "" } };
 	struct parsed defaults;
 
@@ -355,6 +355,9 @@ static const struct meaning {
 	{ { { "--group=x", "--no-gr", "a" } }, "separator=none", NULL },
 	{ { { "--no-gr", "--group=x", "a" } }, "separator=x", NULL },
 	{ { { "--la=in", "a" } }, "label=in", NULL },
+	{ { { "-j9", "--jobs", "3", "a" } }, "jobs=3", NULL },
+	{ { { "a", "f", "--j=1000" } }, "jobs=256", "f" },
+	{ { { "--timeout=1.5", "a" } }, "timeout=1500000000", NULL },
 	{ { { "--help" } }, "help=1", NULL },
 	{ { { "-qV" } }, "quiet=1 version=1", NULL },
 };

@@ -3,40 +3,31 @@
 #include <string.h>
 
 #include "cli/debug.h"
-
-/* What the entries are about. */
-struct target {
-	struct matcher_tuning *tuning;
-	struct source_limits *limits;
-};
+#include "tools/mapgrep/plan.h"
 
 static bool
 take_entry(void *fields, const char *key, const char *value)
 {
-	struct matcher_tuning *tuning = ((struct target *)fields)->tuning;
-	struct source_limits *limits = ((struct target *)fields)->limits;
+	struct plan *plan = fields;
 	bool off = !strcmp(value, "off");
 
 	if (!strcmp(key, "window"))
-		return (limits->region = debug_size(value));
+		return (plan->limits.region = debug_size(value));
 	if (!strcmp(key, "kernel"))
-		return (tuning->kernel = value);
+		return (plan->tuning.kernel = value);
 	if (!strcmp(key, "jit"))
-		return (tuning->no_jit = off);
+		return (plan->tuning.no_jit = off);
 	if (!strcmp(key, "accel"))
-		return (tuning->no_filter = off);
+		return (plan->tuning.no_filter = off);
 	if (!strcmp(key, "map"))
-		return (limits->no_map = off);
+		return (plan->limits.no_map = off);
 	if (!strcmp(key, "walk"))
-		return (tuning->by_line = !strcmp(value, "line"));
-	return false;
+		return (plan->tuning.by_line = !strcmp(value, "line"));
+	return crew_limits_debug(&plan->crew, key, value, debug_size(value));
 }
 
 bool
-debug_read(char *text, struct matcher_tuning *tuning,
-    struct source_limits *limits, struct error *err)
+debug_read(char *text, struct plan *plan, struct error *err)
 {
-	struct target target = { tuning, limits };
-
-	return debug_entries(text, take_entry, &target, err);
+	return debug_entries(text, take_entry, plan, err);
 }

@@ -2,16 +2,18 @@
 #ifndef MAPGREP_DEBUG_H
 #define MAPGREP_DEBUG_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
-#include "engine/matcher.h"
-#include "engine/source.h"
+
+struct plan;
 
 /*
- * Reads TEXT, "key=value,key=value" (window=SIZE, kernel=NAME, jit=off,
- * accel=off, map=off, walk=line), into TUNING and LIMITS. A kernel's name
- * stays where TEXT is. False and ERR for what it does not know.
+ * Reads TEXT, "key=value,key=value" or null (window=SIZE, kernel=NAME,
+ * jit=off, accel=off, map=off, walk=line, and those of crew_limits_debug),
+ * into PLAN. A kernel's name stays where TEXT is. False and ERR for what it
+ * does not know.
  */
-bool debug_read(char *text, struct matcher_tuning *tuning,
-    struct source_limits *limits, struct error *err);
+bool debug_read(char *text, struct plan *plan, struct error *err);
 
 #endif

@@ -165,9 +165,8 @@ main(int argc, char **argv)
 	if (run.plan.nothing_to_do)
 		return STATUS_NONE;
 	prepare(&run, &arena, &options);
-	struct walk *walk =
-	    walk_new(&arena, argv + first, operands, &run.plan.walk);
-	run_files(&run, walk);
-	walk_free(walk);
+	run.walk = walk_new(&arena, argv + first, operands, &run.plan.walk);
+	run_files(&run);
+	walk_free(run.walk);
 	return finish(&run);
 }

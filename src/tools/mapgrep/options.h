@@ -58,6 +58,8 @@ struct options {
 	int64_t before; /* -B */
 	int64_t context; /* -C or -NUM */
 	int64_t limit; /* -m, LIMIT_NONE if not given or negative */
+	unsigned jobs; /* -j; 0: not given */
+	uint64_t timeout; /* in nanoseconds; 0: not given */
 	const char *group_separator; /* "--"; null: none */
 	const char *label; /* of standard input; null: "(standard input)" */
 	struct walk_globs globs;

@@ -157,6 +157,14 @@ static const struct opt_row rows[] = {
 	    .help = "print the file's name in front of each line" },
 	{ 'w', "word-regexp", SET(whole_words, true), .group = PATTERNS,
 	    .help = "a match must be whole words" },
+	{ 'j', "jobs", TAKE(take_jobs), NEEDS("NUM"), .ours = true,
+	    .group = MISC,
+	    .help = "search in NUM processes (by default as many as there "
+		    "are processors)" },
+	{ 0, "timeout", TAKE(take_timeout), NEEDS("SEC"), .ours = true,
+	    .group = MISC,
+	    .help = "give up what a search makes no progress in for SEC "
+		    "seconds" },
 };
 
 const struct opt_table mapgrep_options = {

@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "base/number.h"
+#include "crew/limits.h"
 #include "tools/mapgrep/options.h"
 
 /* What an argument may be, in the order a message names them. */
@@ -101,6 +102,28 @@ take_limit(
 	if (*limit < 0)
 		*limit = LIMIT_NONE;
 	return true;
+}
+
+bool
+take_jobs(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
+{
+	struct options *o = fields;
+
+	(void)row;
+	return crew_jobs_parse(arg, &o->jobs) ||
+	       error_set(err, "%s: invalid number of jobs", arg);
+}
+
+bool
+take_timeout(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
+{
+	struct options *o = fields;
+
+	(void)row;
+	return crew_timeout_parse(arg, &o->timeout) ||
+	       error_set(err, "%s: invalid timeout", arg);
 }
 
 static const struct word color_words[] = {

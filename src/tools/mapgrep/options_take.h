@@ -15,6 +15,8 @@ opt_call take_matcher;
 /* -A, -B, -C, -NUM into the row's int64_t field. */
 opt_call take_context;
 opt_call take_limit;
+opt_call take_jobs;
+opt_call take_timeout;
 opt_call take_color;
 opt_call take_binary_files;
 /* -d ACTION; without an argument the row's value, for -r and -R. */

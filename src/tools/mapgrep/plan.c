@@ -200,15 +200,24 @@ decide_walk(struct plan *plan, const struct options *o)
 	plan->stdin_name = o->label ? o->label : "(standard input)";
 }
 
+/* What is typed goes before what is inherited. */
+static bool
+decide_crew(struct plan *plan, const struct options *o, struct error *err)
+{
+	plan->crew.timeout = o->timeout;
+	plan->crew.jobs = o->jobs;
+	return o->jobs || crew_jobs_inherit(secure_getenv("MAPSCAN_JOBS"),
+			      &plan->crew.jobs, err);
+}
+
 bool
 plan_make(struct plan *plan, const struct options *options, size_t operands,
     struct error *err)
 {
-	char *debug = secure_getenv("MAPSCAN_DEBUG");
-
 	*plan = (struct plan){ 0 };
 	plan->output_known = !fstat(STDOUT_FILENO, &plan->output);
-	if (debug && !debug_read(debug, &plan->tuning, &plan->limits, err))
+	if (!debug_read(secure_getenv("MAPSCAN_DEBUG"), plan, err) ||
+	    !decide_crew(plan, options, err))
 		return false;
 	decide_charset(plan);
 	decide_syntax(plan, options);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "cli/color.h"
+#include "crew/limits.h"
 #include "engine/matcher.h"
 #include "engine/search.h"
 #include "engine/source.h"
@@ -40,6 +41,7 @@ struct plan {
 	struct encoding encoding; /* of other locales than C and C.UTF-8 */
 	struct matcher_tuning tuning;
 	struct source_limits limits;
+	struct crew_limits crew;
 	struct walk_rules walk;
 	struct format format;
 	struct colors colors;

@@ -15,13 +15,26 @@ static const char field_mark[] = {
 	[LINE_CONTEXT] = '-',
 };
 
+/* Ends FRAME, which is to go nowhere if nobody is to hear of its line. */
+static bool
+end_frame(struct print_sink *s, const struct frame *frame)
+{
+	if (!s->sink.mute)
+		return frames_end(s->frames, frame);
+	frames_cancel(s->frames);
+	return true;
+}
+
 /* A frame amid a long line reaches to its end, to be taken back with it. */
 static void
 spill(struct print_sink *s)
 {
 	if (s->frames->bytes.len - s->frames->started < PIECE_MOST)
 		return;
-	frames_end(s->frames, &s->frame);
+	s->frame.more = true;
+	end_frame(s, &s->frame);
+	s->frame.more = false;
+	s->frame.tail = true;
 	s->frame.first = s->frame.last;
 	frames_begin(s->frames);
 }
@@ -252,7 +265,7 @@ withhold(struct print_sink *s, struct frame *frame)
 		frame->kind = FRAME_WITHHELD;
 		frame->last = frame->first;
 	}
-	return frames_end(s->frames, frame) ? SINK_WITHHELD : SINK_STOP;
+	return end_frame(s, frame) ? SINK_WITHHELD : SINK_STOP;
 }
 
 static enum sink_result
@@ -277,7 +290,7 @@ print_line(struct sink *sink, const struct sink_line *line)
 			return withhold(s, &s->frame);
 		s->frame.last = s->frame.first;
 	}
-	return frames_end(s->frames, &s->frame) ? SINK_TAKEN : SINK_STOP;
+	return end_frame(s, &s->frame) ? SINK_TAKEN : SINK_STOP;
 }
 
 /* Lines without fields and colours go out as they lie there. */
@@ -295,7 +308,7 @@ print_block(struct sink *sink, const struct sink_line *block)
 	if (!is_text(s, block->bytes))
 		return false;
 	buffer_add(frames_begin(s->frames), block->bytes);
-	return frames_end(s->frames, &frame);
+	return end_frame(s, &frame);
 }
 
 static void
@@ -315,7 +328,7 @@ print_undecided(
 	if (number && !s->format->as_grep)
 		buffer_printf(to, ":%ju", (uintmax_t)number);
 	buffer_printf(to, ": %s", why);
-	frames_end(s->frames, &frame);
+	end_frame(s, &frame);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -29,6 +30,8 @@ struct options {
 	int json;
 	int recursive;
 	struct walk_globs globs;
+	unsigned jobs; /* -j; 0: not given */
+	uint64_t timeout; /* in nanoseconds; 0: not given */
 	int about; /* enum about */
 };
 

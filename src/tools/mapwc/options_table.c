@@ -38,6 +38,11 @@ static const struct opt_row rows[] = {
 	{ 0, "exclude-dir", TAKE(take_glob), .value = GLOB_EXCLUDE_DIR,
 	    NEEDS("GLOB"), .ours = true,
 	    .help = "do not enter directories whose name matches GLOB" },
+	{ 'j', "jobs", TAKE(take_jobs), NEEDS("NUM"), .ours = true,
+	    .help = "count in NUM processes (by default as many as there are "
+		    "processors)" },
+	{ 0, "timeout", TAKE(take_timeout), NEEDS("SEC"), .ours = true,
+	    .help = "give up what makes no progress for SEC seconds" },
 
 	{ .help = "Output:" },
 	{ 0, "total", TAKE(take_total), NEEDS("WHEN"),

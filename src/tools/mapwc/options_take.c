@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "crew/limits.h"
 #include "tools/mapwc/options.h"
 
 static const char *const total_words[] = {
@@ -65,4 +66,38 @@ take_glob(
 	walk_globs_add(&o->globs, o->arena, (enum walk_glob_kind)row->value,
 	    span_str(arg));
 	return true;
+}
+
+/* The message of GNU's tools for a number that is none. */
+static bool
+refuse_number(const char *problem, const char *arg, struct error *err)
+{
+	struct buffer text = { 0 };
+
+	quote_words(&text, span_str(arg));
+	error_set(err, "%s: %.*s", problem, (int)text.len, text.data);
+	buffer_free(&text);
+	return false;
+}
+
+bool
+take_jobs(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
+{
+	struct options *o = fields;
+
+	(void)row;
+	return crew_jobs_parse(arg, &o->jobs) ||
+	       refuse_number("invalid number of jobs", arg, err);
+}
+
+bool
+take_timeout(
+    void *fields, const struct opt_row *row, const char *arg, struct error *err)
+{
+	struct options *o = fields;
+
+	(void)row;
+	return crew_timeout_parse(arg, &o->timeout) ||
+	       refuse_number("invalid timeout", arg, err);
 }

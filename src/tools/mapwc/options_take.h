@@ -8,5 +8,7 @@
 opt_call take_total;
 /* --include and its like; the row's value is an enum walk_glob_kind. */
 opt_call take_glob;
+opt_call take_jobs;
+opt_call take_timeout;
 
 #endif

@@ -84,7 +84,17 @@ take_debug(void *fields, const char *key, const char *value)
 		return (plan->kernel = value);
 	if (!strcmp(key, "map"))
 		return (plan->limits.no_map = !strcmp(value, "off"));
-	return false;
+	return crew_limits_debug(&plan->crew, key, value, debug_size(value));
+}
+
+/* What is typed goes before what is inherited. */
+static bool
+decide_crew(struct plan *plan, const struct options *o, struct error *err)
+{
+	plan->crew.timeout = o->timeout;
+	plan->crew.jobs = o->jobs;
+	return o->jobs || crew_jobs_inherit(secure_getenv("MAPSCAN_JOBS"),
+			      &plan->crew.jobs, err);
 }
 
 bool
@@ -95,6 +105,7 @@ plan_make(struct plan *plan, const struct options *options, size_t operands,
 	decide_format(plan, options);
 	decide_wanted(plan, plan->format.columns);
 	decide_files(plan, options, operands);
-	return debug_entries(
-	    secure_getenv("MAPSCAN_DEBUG"), take_debug, plan, err);
+	return decide_crew(plan, options, err) &&
+	       debug_entries(
+		   secure_getenv("MAPSCAN_DEBUG"), take_debug, plan, err);
 }

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "crew/limits.h"
 #include "engine/source.h"
 #include "engine/walk.h"
 #include "tools/mapwc/options.h"
@@ -28,6 +29,7 @@ struct plan {
 	bool walks; /* by engine/walk, for trees or for globs */
 	struct walk_rules walk;
 	struct source_limits limits;
+	struct crew_limits crew;
 };
 
 /*

@@ -1,0 +1,288 @@
+#include "crew/post.h"
+
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Chunks that are left for when a job's turn has come. */
+#define RESERVE 2
+
+static bool
+is_due(const struct post *post)
+{
+	return atomic_load(&post->job->turn) <= atomic_load(&post->board->head);
+}
+
+/* --- a chunk to fill ------------------------------------------------------ */
+
+static bool
+take_free(struct post *post)
+{
+	struct board_worker *me = &post->board->workers[post->worker];
+	uint64_t free = atomic_load(&me->free);
+	int spared = is_due(post) ? 0 : RESERVE;
+
+	if (__builtin_popcountll(free) <= spared)
+		return false;
+	post->chunk_number = (unsigned)__builtin_ctzll(free);
+	atomic_fetch_and(&me->free, ~(UINT64_C(1) << post->chunk_number));
+	post->chunk = &me->chunks[post->chunk_number];
+	post->chunk->frame_count = 0;
+	post->chunk->byte_count = 0;
+	return true;
+}
+
+bool
+post_is_needed_elsewhere(const struct post *post)
+{
+	uint64_t turn = atomic_load(&post->job->turn);
+
+	for (unsigned i = 0; i < BOARD_JOBS; i++) {
+		const struct board_job *job = &post->board->jobs[i];
+		if (job_word(job).state == JOB_FREE &&
+		    atomic_load(&job->turn) < turn)
+			return true;
+	}
+	return false;
+}
+
+void
+post_hand_back(struct post *post)
+{
+	struct board_job *job = post->job;
+	struct job_word was = job_word(job);
+	struct job_word will = { JOB_FREE, 0, was.generation };
+
+	post->refused = post->handed_back = true;
+	job_change(job, was, will);
+}
+
+static bool
+wait_for_chunk(struct post *post)
+{
+	struct board_worker *me = &post->board->workers[post->worker];
+
+	while (!take_free(post)) {
+		uint32_t room = atomic_load(&me->room);
+		if (atomic_load(&post->job->cancelled)) {
+			post->refused = true;
+			return false;
+		}
+		atomic_store(&me->waits, 1);
+		if (post_is_needed_elsewhere(post))
+			post_hand_back(post);
+		else if (!take_free(post))
+			board_wait(&me->room, room, 0);
+		atomic_store(&me->waits, 0);
+		if (post->refused)
+			return false;
+		if (post->chunk)
+			break;
+	}
+	return true;
+}
+
+/* --- filling it ----------------------------------------------------------- */
+
+static void
+publish(struct post *post)
+{
+	struct board_job *job = post->job;
+	uint32_t count = atomic_load(&job->published);
+
+	if (post->facts)
+		post->mark.facts = *post->facts;
+	job->marks[(count + 1) % 2] = post->mark;
+	atomic_store(&job->chunks[count % BOARD_CHUNKS],
+	    (uint16_t)(post->worker * BOARD_CHUNKS + post->chunk_number));
+	atomic_store(&job->published, count + 1);
+	post->chunk = NULL;
+	if (is_due(post))
+		board_ring(post->board);
+	if (post->die && !--post->die)
+		raise(SIGKILL);
+}
+
+void
+post_flush(struct post *post)
+{
+	if (post->chunk && post->chunk->frame_count)
+		publish(post);
+}
+
+/* A chunk with room for a frame and some of its bytes; null: none. */
+static struct board_chunk *
+chunk_with_room(struct post *post, size_t bytes)
+{
+	struct board_chunk *chunk = post->chunk;
+
+	if (chunk &&
+	    (chunk->frame_count == BOARD_FRAMES ||
+		(bytes && chunk->byte_count == post->board->chunk_bytes)))
+		publish(post);
+	if (!post->chunk && !wait_for_chunk(post))
+		return NULL;
+	return post->chunk;
+}
+
+/* Where to go on behind FRAME, of which OUTPUT bytes were just added. */
+static void
+move_mark(struct post *post, const struct frame *frame, size_t output)
+{
+	struct job_mark *mark = &post->mark;
+
+	if (post->by_output) {
+		mark->skip += output;
+	} else if (frame->more) {
+		if (!mark->skip && !frame->tail)
+			mark->offset = frame->first;
+		mark->skip += output;
+	} else {
+		mark->offset = frame->last;
+		mark->skip = 0;
+	}
+}
+
+/* Can FRAME be part of the one before it in CHUNK? */
+static struct frame *
+joined(const struct post *post, struct board_chunk *chunk,
+    const struct frame *frame)
+{
+	struct frame *last;
+
+	if (!post->merges || !chunk->frame_count || frame->kind != FRAME_LINES)
+		return NULL;
+	last = &chunk->frames[chunk->frame_count - 1];
+	return last->kind == FRAME_LINES ? last : NULL;
+}
+
+/* Adds FRAME, or the first of its BYTES that fit. Returns how many. */
+static size_t
+put_piece(struct post *post, struct frame frame, const char *bytes)
+{
+	struct board_chunk *chunk = chunk_with_room(post, frame.length);
+
+	if (!chunk)
+		return SIZE_MAX;
+	size_t room = post->board->chunk_bytes - chunk->byte_count;
+	if (frame.length > room) {
+		frame.length = (uint32_t)room;
+		frame.more = true;
+	}
+	struct frame *last = joined(post, chunk, &frame);
+	memcpy(chunk->bytes + chunk->byte_count, bytes, frame.length);
+	chunk->byte_count += frame.length;
+	move_mark(post, &frame, frame.length);
+	if (last) {
+		last->length += frame.length;
+		last->last = frame.last;
+		last->more = frame.more;
+	} else {
+		chunk->frames[chunk->frame_count++] = frame;
+	}
+	return frame.length;
+}
+
+/* Leaves out what of FRAME was published before; false if that is all. */
+static bool
+cut_published(struct post *post, struct frame *frame, const char **bytes)
+{
+	if (!post->skip)
+		return true;
+	if (frame->length <= post->skip) {
+		post->skip -= frame->length;
+		return false;
+	}
+	*bytes += post->skip;
+	frame->length -= (uint32_t)post->skip;
+	frame->tail = true;
+	post->skip = 0;
+	return true;
+}
+
+static bool
+put(struct post *post, struct frame frame, const char *bytes)
+{
+	if (!cut_published(post, &frame, &bytes))
+		return true;
+	do {
+		size_t done = put_piece(post, frame, bytes);
+		if (done == SIZE_MAX)
+			return false;
+		bytes += done;
+		frame.length -= (uint32_t)done;
+		frame.tail = true;
+	} while (frame.length);
+	return true;
+}
+
+bool
+post_take(
+    void *who, const struct frame *frames, size_t count, const char *bytes)
+{
+	struct post *post = who;
+
+	if (atomic_load(&post->job->cancelled))
+		post->refused = true;
+	for (size_t i = 0; i < count && !post->refused; i++) {
+		if (!put(post, frames[i], bytes))
+			return false;
+		bytes += frames[i].length;
+	}
+	return !post->refused;
+}
+
+/* --- files ---------------------------------------------------------------- */
+
+void
+post_begin(struct post *post, struct board_job *job)
+{
+	post->job = job;
+	post->mark = *job_mark(job);
+	post->facts = NULL;
+	post->skip = 0;
+	post->refused = post->handed_back = false;
+	post->chunk = NULL;
+}
+
+void
+post_file(struct post *post, uint32_t number,
+    const struct file_identity *identity, bool by_output)
+{
+	struct job_mark *mark = &post->mark;
+
+	if (mark->file != number)
+		*mark = (struct job_mark){
+			.file = number,
+			.offset = NO_OFFSET,
+			.facts.first_nul = NO_OFFSET,
+		};
+	mark->identity = *identity;
+	post->by_output = by_output;
+	/* What is left out now counts as published again in a later mark. */
+	post->skip = mark->skip;
+}
+
+bool
+post_close(struct post *post, enum frame_kind kind, struct span bytes)
+{
+	struct frame frame = {
+		.kind = kind,
+		.first = post->mark.file,
+		.length = (uint32_t)bytes.len,
+	};
+	uint32_t next = post->mark.file + 1;
+
+	/* Whatever of the file was published, this was not. */
+	post->skip = 0;
+	post->by_output = true;
+	if (post->refused || !put(post, frame, bytes.text))
+		return false;
+	post->facts = NULL;
+	post->mark = (struct job_mark){
+		.file = next,
+		.offset = NO_OFFSET,
+		.facts.first_nul = NO_OFFSET,
+	};
+	return true;
+}

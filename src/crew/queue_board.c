@@ -1,0 +1,184 @@
+/* What of the queue is on the board: slots, ranges of files. */
+#include <string.h>
+
+#include "crew/queue_impl.h"
+
+static unsigned
+slot_of(const struct queue *queue, const struct board_job *job)
+{
+	return (unsigned)(job - queue->crew.board->jobs);
+}
+
+/* Fills in what has to do with the numbers of lines. */
+static void
+link_range(struct queue *queue, struct turn *turn, struct board_job *job)
+{
+	struct turn *before = turn->file->last_range;
+
+	job->previous = BOARD_JOBS;
+	atomic_store(&job->base, BOARD_UNKNOWN);
+	if (before) {
+		job->previous = slot_of(queue, before->job);
+		job->previous_generation = job_word(before->job).generation;
+	} else {
+		atomic_store(&job->base, turn->file->base);
+	}
+	turn->file->last_range = turn;
+}
+
+/* Puts TURN's job on the board if ROOM slots may be in use. */
+static bool
+issue(struct queue *queue, struct turn *turn, unsigned room)
+{
+	unsigned slot = 0;
+
+	if (queue->in_use >= room)
+		return false;
+	while (queue->slots[slot])
+		slot++;
+	struct board_job *job = &queue->crew.board->jobs[slot];
+	struct job_word was = job_word(job);
+	struct job_word will = { JOB_FREE, 0, was.generation + 1 };
+	atomic_store(&job->turn, turn->number);
+	atomic_store(&job->cancelled, 0);
+	atomic_store(&job->at, BOARD_NOT_BEGUN);
+	atomic_store(&job->published, 0);
+	atomic_store(&job->lines, BOARD_UNKNOWN);
+	job->marks[0] = (struct job_mark){
+		.offset = NO_OFFSET,
+		.facts.first_nul = NO_OFFSET,
+	};
+	job->order = turn->order;
+	job->order.text_len = turn->text.len;
+	memcpy(job->text, turn->text.data, turn->text.len);
+	turn->job = job;
+	if (turn->kind == TURN_RANGE)
+		link_range(queue, turn, job);
+	queue->slots[slot] = turn;
+	queue->in_use++;
+	queue->overtakes |= turn->number < queue->highest;
+	if (turn->number > queue->highest)
+		queue->highest = turn->number;
+	job_change(job, was, will);
+	return true;
+}
+
+/* Gives back chunk number N of those that TURN's job published. */
+void
+queue_free_chunk(struct queue *queue, struct turn *turn, uint32_t n)
+{
+	struct board *board = queue->crew.board;
+	uint16_t at = atomic_load(&turn->job->chunks[n % BOARD_CHUNKS]);
+	unsigned pool = at / BOARD_CHUNKS;
+
+	if (pool >= board->worker_count)
+		return;
+	struct board_worker *worker = &board->workers[pool];
+	atomic_fetch_or(&worker->free, UINT64_C(1) << at % BOARD_CHUNKS);
+	if (atomic_load(&worker->waits))
+		board_wake(&worker->room);
+}
+
+/* The slot of TURN's job, which nobody works on, is empty again. */
+void
+queue_empty_slot(struct queue *queue, struct turn *turn)
+{
+	struct job_word was = job_word(turn->job);
+	struct job_word will = { JOB_EMPTY, 0, was.generation };
+	uint32_t published = atomic_load(&turn->job->published);
+
+	for (; turn->drained != published; turn->drained++)
+		queue_free_chunk(queue, turn, turn->drained);
+	job_change(turn->job, was, will);
+	queue->slots[slot_of(queue, turn->job)] = NULL;
+	queue->in_use--;
+	turn->job = NULL;
+}
+
+/* The next range of FILE, the turn behind BEFORE (null: the first turn). */
+static bool
+issue_range(
+    struct queue *queue, struct turn *before, struct turn *file, unsigned room)
+{
+	if (queue->in_use >= room)
+		return false;
+	struct turn *range = queue_turn(queue, TURN_RANGE);
+	uint64_t left = file->size - file->next_from;
+
+	range->order = file->order;
+	range->order.kind = JOB_RANGE;
+	range->order.from = file->next_from;
+	range->order.to =
+	    left > file->step ? file->next_from + file->step : UINT64_MAX;
+	range->file = file;
+	range->number = file->number - turn_numbers(file);
+	buffer_add(&range->text, buffer_span(&file->text));
+	file->next_from += left > file->step ? file->step : left;
+	file->ranges++;
+	issue(queue, range, room);
+	range->next = file;
+	if (before)
+		before->next = range;
+	else
+		queue->first = range;
+	queue->waiting++;
+	return true;
+}
+
+/* Puts on the board what there is room for; false if that was nothing. */
+bool
+queue_issue(struct queue *queue)
+{
+	unsigned room = BOARD_JOBS;
+	struct turn *before = NULL;
+	bool issued = false;
+
+	for (struct turn *turn = queue->first; turn;
+	     before = turn, turn = turn->next) {
+		if (turn->kind == TURN_NAMES && !turn->job) {
+			if (!issue(queue, turn, room))
+				break;
+			issued = true;
+			room = BOARD_JOBS - QUEUE_RESERVED;
+		}
+		if (turn->kind != TURN_FILE)
+			continue;
+		while (turn->next_from < turn->size &&
+		       issue_range(queue, before, turn, room)) {
+			before = before ? before->next : queue->first;
+			issued = true;
+		}
+		if (turn->next_from < turn->size)
+			break;
+	}
+	if (issued)
+		crew_call(&queue->crew);
+	/* Who waits in a job that comes later may be needed for this one. */
+	if (queue->overtakes)
+		crew_stir(&queue->crew);
+	queue->overtakes = false;
+	return issued;
+}
+
+/* Nobody is to begin TURN's job; who works on it is to stop. */
+static void
+cancel(struct turn *turn)
+{
+	struct job_word was = job_word(turn->job);
+	struct job_word done = { JOB_DONE, 0, was.generation };
+
+	atomic_store(&turn->job->cancelled, 1);
+	if (was.state == JOB_FREE)
+		job_change(turn->job, was, done);
+}
+
+void
+queue_end_file(struct queue *queue, struct turn *file)
+{
+	file->next_from = file->size;
+	file->last_range = NULL;
+	for (unsigned i = 0; i < BOARD_JOBS; i++)
+		if (queue->slots[i] && queue->slots[i]->file == file)
+			cancel(queue->slots[i]);
+	crew_stir(&queue->crew);
+}

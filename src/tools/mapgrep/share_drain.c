@@ -1,0 +1,355 @@
+/* What workers found becomes output, as if one process had found it. */
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "crew/job.h"
+#include "crew/numbers.h"
+#include "tools/mapgrep/share_impl.h"
+
+/* --- in the parent -------------------------------------------------------- */
+
+void
+share_begin_file(struct share *share, struct turn *file)
+{
+	if (share->file == file)
+		return;
+	share->file = file;
+	share->facts = search_no_facts();
+	share->hidden = share->failed = false;
+	run_begin_file(
+	    share->run, &file->entry, run_path(share->run, &file->entry));
+}
+
+static void
+end_divided(struct share *share, struct turn *file)
+{
+	struct run *run = share->run;
+	struct source *source = file->own;
+
+	share_begin_file(share, file);
+	run_close_file(run, run_path(run, &file->entry), &share->facts,
+	    share->hidden, share->failed ? &share->err : NULL);
+	job_leave_offset(source, &run->plan.search, &share->facts);
+	source_close(source);
+	share->file = NULL;
+}
+
+void
+share_here(void *who, struct queue *queue, struct turn *turn)
+{
+	struct share *share = who;
+	struct error err;
+
+	(void)queue;
+	if (turn->kind == TURN_FILE) {
+		end_divided(share, turn);
+		return;
+	}
+	if (turn->result != WALK_FILE)
+		error_set(&err, "%s",
+		    turn->entry.path + strlen(turn->entry.path) + 1);
+	if (turn->own)
+		run_search(share->run, &turn->entry, turn->own);
+	else
+		run_take(share->run, turn->result, &turn->entry, &err);
+}
+
+/* --- what workers found --------------------------------------------------- */
+
+/* The rest of the file, from the line at FROM on, is searched here. */
+static void
+search_rest(
+    struct share *share, struct turn *range, uint64_t from, bool continued)
+{
+	struct run *run = share->run;
+	struct source *source = share->file->own;
+	const struct search_plan *plan = &run->plan.search;
+	struct search_part part = {
+		.from = from,
+		.to = UINT64_MAX,
+		.continued = continued,
+		.look_back = UINT64_MAX,
+	};
+	struct job job = {
+		.source = source,
+		.plan = plan,
+		.matcher = run->matcher,
+		.sink = &run->sink.sink,
+		.frames = &run->frames,
+		.scratch = &run->scratch,
+		.part = &part,
+	};
+
+	if (plan->numbers) {
+		source_range(source, range->order.from, UINT64_MAX);
+		part.number = share->file->base;
+		if (from > source_at(source))
+			part.number +=
+			    numbers_count(source, matcher_kernel(run->matcher),
+				plan->separator, source_at(source), from);
+	}
+	share->failed = !job_run(&job, &share->facts, &share->err);
+	share->hidden |= run->sink.withheld;
+	queue_end_file(&share->queue, share->file);
+}
+
+/* A line of a range: is it one too many, or of a file that is binary? */
+static void
+take_line(struct share *share, struct turn *range, const struct frame *frame,
+    const char *bytes)
+{
+	const struct search_plan *plan = &share->run->plan.search;
+	bool counts = frame->selected && !frame->tail;
+
+	if (share->facts.first_nul != NO_OFFSET)
+		return;
+	if (counts && share->facts.selected + 1 == plan->limit) {
+		search_rest(share, range, frame->first, true);
+		return;
+	}
+	if (plan->limit != UINT64_MAX && counts)
+		share->facts.selected++;
+	drain_take(&share->run->drain, frame, 1, bytes);
+}
+
+/* PCRE2 could not decide about a line; a file with many such is given up. */
+#define UNDECIDED_MOST 20
+
+static void
+take_undecided(
+    struct share *share, const struct frame *frame, const char *bytes)
+{
+	drain_take(&share->run->drain, frame, 1, bytes);
+	share->facts.failed = true;
+	if (++share->facts.undecided == UNDECIDED_MOST)
+		queue_end_file(&share->queue, share->file);
+}
+
+/*
+ * Adds what is known of a range to what is known of the file. True if that is
+ * all there is to be known.
+ */
+static bool
+join_facts(struct search_facts *all, const struct search_plan *plan,
+    const struct search_facts *next)
+{
+	bool was_binary = all->first_nul != NO_OFFSET;
+	bool counted = plan->mode == SEARCH_LINES && plan->limit != UINT64_MAX;
+
+	if (!was_binary)
+		all->first_nul = next->first_nul;
+	if (next->first_nul != NO_OFFSET && plan->binary == BINARY_NO_MATCH) {
+		all->selected = next->selected;
+		return true;
+	}
+	if (next->selected)
+		all->stop = next->stop;
+	if (!counted)
+		all->selected += next->selected;
+	else if (was_binary ? next->selected : next->withheld)
+		all->selected++;
+	all->failed |= next->failed;
+	/* Of a binary file no line is shown: that there is one is enough. */
+	all->withheld |= next->withheld;
+	if (was_binary && plan->mode == SEARCH_LINES && next->selected)
+		all->withheld = true;
+	return all->withheld || (plan->mode == SEARCH_FIRST && all->selected);
+}
+
+/* A range is done. */
+static void
+take_range(struct share *share, struct turn *range, const struct frame *frame,
+    const char *bytes)
+{
+	const struct search_plan *plan = &share->run->plan.search;
+	struct share_report report;
+
+	if (frame->length < sizeof(report))
+		return;
+	memcpy(&report, bytes, sizeof(report));
+	if (plan->mode == SEARCH_COUNT &&
+	    report.facts.selected >= plan->limit - share->facts.selected) {
+		search_rest(share, range, range->order.from, false);
+		return;
+	}
+	share->hidden |= report.hidden;
+	if (!report.whole) {
+		share->failed = true;
+		error_set(&share->err, "%.*s",
+		    (int)(frame->length - sizeof(report)),
+		    bytes + sizeof(report));
+	}
+	if (join_facts(&share->facts, plan, &report.facts) || !report.whole)
+		queue_end_file(&share->queue, share->file);
+	share->facts.ended =
+	    range->order.to == UINT64_MAX && report.facts.ended;
+}
+
+static void
+take_range_frame(struct share *share, struct turn *range,
+    const struct frame *frame, const char *bytes)
+{
+	share_begin_file(share, range->file);
+	switch ((enum frame_kind)frame->kind) {
+	case FRAME_FILE:
+		take_range(share, range, frame, bytes);
+		break;
+	case FRAME_RETURNED:
+		search_rest(share, range, range->order.from, false);
+		break;
+	case FRAME_MESSAGE:
+		take_undecided(share, frame, bytes);
+		break;
+	default:
+		take_line(share, range, frame, bytes);
+		break;
+	}
+}
+
+/* The name of number FILE of TURN; null if there is none. */
+static const struct job_name *
+find_name(struct share *share, struct turn *turn, uint32_t file)
+{
+	if (share->reading != turn->number || share->read.count > file + 1) {
+		share->reading = turn->number;
+		share->read = (struct job_names){ 0 };
+	}
+	if (!job_names_find(&share->read, buffer_span(&turn->text), file))
+		return NULL;
+	return &share->read.last;
+}
+
+static void
+take_file(struct share *share, const struct job_name *name,
+    const struct frame *frame, const char *bytes)
+{
+	struct share_report report;
+	struct error err;
+
+	if (frame->length < sizeof(report))
+		return;
+	memcpy(&report, bytes, sizeof(report));
+	error_set(&err, "%.*s", (int)(frame->length - sizeof(report)),
+	    bytes + sizeof(report));
+	if (share->run->plan.names_in_tree)
+		share->run->plan.format.names = !name->named;
+	run_close_file(share->run, name->path, &report.facts, report.hidden,
+	    report.whole ? NULL : &err);
+	drain_file(&share->run->drain);
+}
+
+/* The names of TURN behind number FILE are another turn. */
+static void
+insert_rest(struct share *share, struct turn *turn, uint32_t file)
+{
+	struct turn *rest = queue_turn(&share->queue, TURN_NAMES);
+	struct job_names names = share->read, written = { 0 };
+	struct span text = buffer_span(&turn->text);
+
+	(void)file;
+	while (job_names_next(&names, text)) {
+		struct walk_entry entry = {
+			.path = names.last.path,
+			.directory =
+			    names.last.named ? NULL : &names.last.directory,
+		};
+		job_names_add(&written, &rest->text, BOARD_TEXT, &entry);
+	}
+	if (written.count)
+		queue_insert(&share->queue, turn, rest);
+	else
+		queue_spare(&share->queue, rest);
+}
+
+/* A worker could not, or should not, search a file: it is dealt with here. */
+static void
+take_returned(struct share *share, struct turn *turn,
+    const struct job_name *name, uint32_t file)
+{
+	struct walk_entry entry = {
+		.path = name->path,
+		.name = name->name,
+		.named = name->named,
+		.directory = name->named ? NULL : &name->directory,
+	};
+	struct error err = { "" };
+	enum walk_result result = walk_reopen(share->run->walk, &entry, &err);
+
+	insert_rest(share, turn, file);
+	if (result != WALK_NOTHING)
+		queue_insert(&share->queue, turn,
+		    share_turn(share, result, &entry, &err));
+}
+
+void
+share_frame(void *who, struct queue *queue, struct turn *turn,
+    const struct frame *frame, const char *bytes)
+{
+	struct share *share = who;
+	const struct job_name *name;
+
+	(void)queue;
+	if (turn->kind == TURN_RANGE) {
+		take_range_frame(share, turn, frame, bytes);
+		return;
+	}
+	if (frame->kind != FRAME_FILE && frame->kind != FRAME_RETURNED) {
+		drain_take(&share->run->drain, frame, 1, bytes);
+		return;
+	}
+	name = find_name(share, turn, (uint32_t)frame->first);
+	if (!name)
+		return;
+	if (frame->kind == FRAME_FILE)
+		take_file(share, name, frame, bytes);
+	else
+		take_returned(share, turn, name, (uint32_t)frame->first);
+}
+
+/* --- what workers died of ------------------------------------------------- */
+
+/* What became of the workers that searched TURN. */
+static const char *
+fate(const struct share *share, const struct turn *turn, struct buffer *text)
+{
+	uint64_t timeout = share->run->plan.crew.timeout;
+
+	text->len = 0;
+	if (turn->overdue)
+		buffer_printf(text, "no progress for %g seconds, given up",
+		    (double)timeout / 1e9);
+	else if (turn->signal > 0)
+		buffer_printf(text, "worker killed by signal %d (%s)",
+		    turn->signal, strsignal(turn->signal));
+	else
+		buffer_printf(text, "worker ended unexpectedly");
+	buffer_byte(text, '\0');
+	return text->data;
+}
+
+void
+share_given_up(void *who, struct queue *queue, struct turn *turn, uint32_t file)
+{
+	struct share *share = who;
+	struct run *run = share->run;
+	const char *why = fate(share, turn, &queue->gathered);
+	struct error err;
+
+	if (turn->kind == TURN_RANGE) {
+		share_begin_file(share, turn->file);
+		share->failed = share->facts.failed = true;
+		error_set(&share->err, "%s: bytes %" PRIu64 "-%" PRIu64 ": %s",
+		    run_path(run, &turn->file->entry), turn->order.from,
+		    turn->order.to == UINT64_MAX ? turn->file->size :
+						   turn->order.to,
+		    why);
+		queue_end_file(queue, turn->file);
+		return;
+	}
+	const struct job_name *name = find_name(share, turn, file);
+	error_set(&err, "%s: %s", name ? name->path : "?", why);
+	run_complain(run, &err);
+	run->failed = true;
+	drain_file(&run->drain);
+}

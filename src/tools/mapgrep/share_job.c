@@ -1,0 +1,264 @@
+/* A worker's part of a shared run: files by name. */
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "crew/names.h"
+#include "tools/mapgrep/report.h"
+#include "tools/mapgrep/share_job_impl.h"
+
+static struct labour *
+labour_of(struct run *run, struct worker *worker)
+{
+	static struct labour labour;
+
+	if (labour.run)
+		return &labour;
+	labour = (struct labour){
+		.run = run,
+		.worker = worker,
+		.post = &worker->post,
+		.limits = run->plan.limits,
+		.directory = -1,
+	};
+	labour.limits.watch = &worker->watch;
+	labour.numbers.worker = worker;
+	labour.numbers.kernel = matcher_kernel(run->matcher);
+	labour.numbers.separator = run->plan.search.separator;
+	run->frames.take = post_take;
+	run->frames.who = &worker->post;
+	return &labour;
+}
+
+/* Was anything of the file at hand published by a worker that died? */
+bool
+labour_is_resumed(const struct job_mark *mark)
+{
+	return mark->offset != NO_OFFSET || mark->skip;
+}
+
+/* --- reports -------------------------------------------------------------- */
+
+/* The file at hand is done: the parent is told FACTS and, perhaps, ERR. */
+bool
+labour_report(
+    struct labour *l, const struct search_facts *facts, const struct error *err)
+{
+	struct share_report report = {
+		.facts = *facts,
+		.hidden = l->run->sink.withheld,
+		.whole = !err,
+	};
+
+	l->text.len = 0;
+	buffer_add(&l->text, span_of((const char *)&report, sizeof(report)));
+	if (err)
+		buffer_puts(&l->text, err->text);
+	return post_close(l->post, FRAME_FILE, buffer_span(&l->text));
+}
+
+/* It is not what it was when the worker began that died of it. */
+bool
+labour_report_change(
+    struct labour *l, const struct job_mark *mark, const char *path)
+{
+	struct search_facts facts = mark->facts;
+	struct error err;
+
+	facts.failed = true;
+	error_set(&err, "%s: file changed while being searched", path);
+	return labour_report(l, &facts, &err);
+}
+
+/* Would the parent have anything to do with FACTS? */
+static bool
+is_worth_a_word(const struct run *run, const struct search_facts *facts)
+{
+	return facts->selected || facts->failed || facts->withheld ||
+	       run->sink.withheld || run->plan.report == &report_count ||
+	       run->plan.report == &report_without_match;
+}
+
+/* --- one file, or a part of it -------------------------------------------- */
+
+/* Searches PART of SOURCE (null: all of it), from MARK on if it was begun. */
+bool
+labour_search(struct labour *l, struct source *source,
+    const struct search_part *part, struct sink *sink,
+    struct search_facts *facts, struct error *err)
+{
+	struct job job = {
+		.source = source,
+		.part = part,
+		.plan = &l->run->plan.search,
+		.matcher = l->run->matcher,
+		.sink = sink,
+		.frames = &l->run->frames,
+		.scratch = &l->run->scratch,
+	};
+
+	l->run->frames.refused = false;
+	l->post->facts = facts;
+	return job_run(&job, facts, err);
+}
+
+/* Lines of SOURCE in front of OFFSET, a line's start; from FROM on. */
+uint64_t
+labour_lines(
+    struct labour *l, struct source *source, uint64_t from, uint64_t offset)
+{
+	if (!l->run->plan.search.numbers || offset <= from)
+		return 0;
+	return numbers_count(
+	    source, l->numbers.kernel, l->numbers.separator, from, offset);
+}
+
+/* Does nobody know from the frames of a file where it is to be gone on? */
+bool
+labour_by_output(const struct labour *l, const struct source *source)
+{
+	return l->run->plan.search.mode != SEARCH_LINES ||
+	       !source_mapped(source);
+}
+
+/* --- files by name -------------------------------------------------------- */
+
+/* The directory of NAME as a descriptor; -1 if it cannot be had. */
+static int
+directory_of(struct labour *l, const struct job_name *name)
+{
+	const struct walk_directory *directory = &name->directory;
+
+	if (name->named)
+		return AT_FDCWD;
+	if (l->directory >= 0 && l->device == directory->device &&
+	    l->inode == directory->inode)
+		return l->directory;
+	if (l->directory >= 0)
+		close(l->directory);
+	l->directory = walk_open_directory(
+	    directory->path, directory->device, directory->inode);
+	l->device = directory->device;
+	l->inode = directory->inode;
+	return l->directory;
+}
+
+/* The rest of a file that a worker had begun before it died. */
+static bool
+search_on(struct labour *l, struct source *source, const struct job_mark *mark,
+    struct search_facts *facts, struct error *err)
+{
+	struct search_part part = {
+		.from = mark->offset,
+		.to = UINT64_MAX,
+		.number = labour_lines(l, source, 0, mark->offset),
+		.continued = true,
+		.look_back = UINT64_MAX,
+	};
+
+	*facts = mark->facts;
+	bool whole =
+	    labour_search(l, source, &part, &l->run->sink.sink, facts, err);
+	source_close(source);
+	return whole;
+}
+
+/* Searches ENTRY, which was opened as NAME, number FILE of the job. */
+static bool
+search_entry(struct labour *l, const struct walk_entry *entry,
+    const struct job_name *name, uint32_t file)
+{
+	struct search_facts facts = search_no_facts();
+	struct file_identity identity = file_identity(&entry->st);
+	struct job_mark mark = l->post->mark;
+	struct error err;
+	bool whole;
+
+	struct source *source = source_open(entry->fd, &entry->st, name->path,
+	    l->run->plan.search.separator, &l->limits);
+	post_file(l->post, file, &identity, labour_by_output(l, source));
+	run_begin_file(l->run, entry, name->path);
+	if (mark.file != file)
+		mark = l->post->mark;
+	if (labour_is_resumed(&mark) &&
+	    !file_is_unchanged(&mark.identity, &identity)) {
+		source_close(source);
+		return labour_report_change(l, &mark, name->path);
+	}
+	if (mark.offset != NO_OFFSET)
+		whole = search_on(l, source, &mark, &facts, &err);
+	else
+		whole = labour_search(
+		    l, source, NULL, &l->run->sink.sink, &facts, &err);
+	if (!is_worth_a_word(l->run, &facts))
+		return !l->post->refused;
+	return labour_report(l, &facts, whole ? NULL : &err);
+}
+
+/* The parent is to deal with number FILE: the job ends here. */
+bool
+labour_return(struct labour *l, uint32_t file)
+{
+	const struct file_identity unknown = { 0 };
+
+	post_file(l->post, file, &unknown, true);
+	post_close(l->post, FRAME_RETURNED, span_of("", 0));
+	return false;
+}
+
+/* Searches number FILE of a job. False if the job ends with it. */
+static bool
+do_name(struct labour *l, const struct job_name *name, uint32_t file)
+{
+	struct walk_entry entry = { .named = name->named };
+	int directory = directory_of(l, name);
+
+	if (directory == -1)
+		return labour_return(l, file);
+	switch (walk_open(
+	    &l->run->plan.walk, directory, name->name, name->named, &entry)) {
+	case WALK_PASSED:
+		return true;
+	case WALK_OPENED:
+		break;
+	default:
+		return labour_return(l, file);
+	}
+	if (!share_divides(l->run, &entry.st) &&
+	    !run_is_output(&l->run->plan, &entry.st))
+		return search_entry(l, &entry, name, file);
+	close(entry.fd);
+	return labour_return(l, file);
+}
+
+static void
+do_names(struct labour *l, const struct board_job *job)
+{
+	struct span text = span_of(job->text, job->order.text_len);
+	struct job_names names = { 0 };
+	const struct file_identity unknown = { 0 };
+	uint32_t first = l->post->mark.file;
+	bool going = true;
+
+	for (uint32_t file = 0; going && job_names_next(&names, text); file++) {
+		if (file < first)
+			continue;
+		worker_at(l->worker, file);
+		if (!(job->order.given_up >> file & 1)) {
+			going = do_name(l, &names.last, file);
+			continue;
+		}
+		post_file(l->post, file, &unknown, true);
+		going = post_close(l->post, FRAME_GIVEN_UP, span_of("", 0));
+	}
+}
+
+void
+share_job(void *who, struct worker *worker, const struct board_job *job)
+{
+	struct labour *l = labour_of(share_run(who), worker);
+
+	if (job->order.kind == JOB_RANGE)
+		labour_range(l, job);
+	else
+		do_names(l, job);
+}
