@@ -70,6 +70,7 @@ live(struct crew *crew, unsigned number)
 	worker.board = crew->board;
 	worker.number = number;
 	worker.post.merges = crew->merges;
+	worker.post.eager = crew->limits.eager;
 	worker.post.die = crew->limits.die;
 	worker_live(&worker, crew->parent, crew->run, crew->who);
 }

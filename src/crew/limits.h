@@ -19,6 +19,7 @@ struct crew_limits {
 	unsigned die; /* a worker kills itself behind so many chunks; 0: none */
 	bool at_once; /* workers from the first file on, whatever its size */
 	uint64_t timeout; /* nanoseconds without progress; 0: any number */
+	bool eager; /* what is found is published soon, not when it is much */
 	unsigned jobs; /* processes that work; 0: a processor each */
 };
 

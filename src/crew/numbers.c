@@ -2,8 +2,11 @@
 
 #include <string.h>
 
-/* Lines that are remembered; with more the range is counted to its end. */
-#define LINES_MOST 65536
+/*
+ * Bytes of lines that wait; with more the range is counted to its end. They
+ * are copied while they are in the caches: to fetch them again costs more.
+ */
+#define TEXT_MOST ((size_t)512 << 10)
 /* Counted before the guard is asked again. */
 #define PIECE ((uint64_t)1 << 20)
 
@@ -63,17 +66,6 @@ ask_base(struct numbers *n, uint64_t lines)
 	return n->known;
 }
 
-/* A line whose bytes vanished while it waited is none of the file's. */
-static bool
-is_lost(struct numbers *n, uint64_t end)
-{
-	uint64_t bad = source_bad(n->source);
-
-	if (end > bad)
-		n->real->ops->drop(n->real, bad);
-	return end > bad;
-}
-
 /* Gives what has waited to the sink; false if that takes no more. */
 static bool
 give(struct numbers *n)
@@ -81,20 +73,20 @@ give(struct numbers *n)
 	const struct waiting_line *all =
 	    (struct waiting_line *)(void *)n->lines.data;
 	size_t count = n->lines.len / sizeof(*all);
+	const char *text = n->text.data;
 	bool going = true;
 
 	for (size_t i = 0; i < count && going; i++) {
-		uint64_t end = all[i].offset + all[i].len;
 		struct sink_line line = {
 			.role = LINE_SELECTED,
 			.offset = all[i].offset,
-			.bytes = source_bytes(n->source, all[i].offset, end),
+			.bytes = span_of(text, all[i].len),
 			.number = n->base + all[i].number,
 		};
-		going = !is_lost(n, end) &&
-			n->real->ops->line(n->real, &line) != SINK_STOP &&
-			!is_lost(n, end);
+		going = n->real->ops->line(n->real, &line) != SINK_STOP;
+		text += all[i].len;
 	}
+	n->text.len = 0;
 	n->lines.len = 0;
 	return going;
 }
@@ -120,8 +112,10 @@ take_line(struct sink *sink, const struct sink_line *line)
 		.len = (uint32_t)line->bytes.len,
 	};
 
-	if (!n->known && n->lines.len < LINES_MOST * sizeof(waiting) &&
-	    waiting.len == line->bytes.len && waiting.number == line->number) {
+	if (!n->known && line->bytes.len < TEXT_MOST &&
+	    n->text.len + n->lines.len < TEXT_MOST &&
+	    waiting.number == line->number) {
+		buffer_add(&n->text, line->bytes);
 		buffer_add(&n->lines,
 		    span_of((const char *)&waiting, sizeof(waiting)));
 		return SINK_TAKEN;
@@ -152,7 +146,7 @@ drop(struct sink *sink, uint64_t bad)
 	size_t count = n->lines.len / sizeof(*all);
 
 	while (count && all[count - 1].offset + all[count - 1].len > bad)
-		count--;
+		n->text.len -= all[--count].len;
 	n->lines.len = count * sizeof(*all);
 	n->real->ops->drop(n->real, bad);
 }
@@ -187,5 +181,5 @@ numbers_begin(struct numbers *n, struct sink *real, struct source *source,
 	n->from = from;
 	n->to = to;
 	n->known = false;
-	n->lines.len = 0;
+	n->lines.len = n->text.len = 0;
 }

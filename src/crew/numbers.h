@@ -22,6 +22,7 @@ struct numbers {
 	uint64_t from; /* where the range's first line begins */
 	uint64_t to; /* where the range ends */
 	struct buffer lines; /* struct waiting_line */
+	struct buffer text; /* their bytes */
 	bool known; /* the base is */
 	uint64_t base; /* lines in front of the range */
 };

@@ -110,6 +110,13 @@ post_flush(struct post *post)
 		publish(post);
 }
 
+void
+post_offer(struct post *post)
+{
+	if (post->eager && post->chunk && is_due(post))
+		post_flush(post);
+}
+
 /* A chunk with room for a frame and some of its bytes; null: none. */
 static struct board_chunk *
 chunk_with_room(struct post *post, size_t bytes)
@@ -216,6 +223,29 @@ put(struct post *post, struct frame frame, const char *bytes)
 	return true;
 }
 
+/*
+ * How many of COUNT frames can go as one, ALL: lines, if nobody asks where one
+ * ends.
+ */
+static size_t
+gather(const struct post *post, const struct frame *frames, size_t count,
+    struct frame *all)
+{
+	size_t n = 1;
+
+	*all = frames[0];
+	if (!post->merges || post->skip || all->kind != FRAME_LINES)
+		return n;
+	for (; n < count && frames[n].kind == FRAME_LINES &&
+	       all->length + frames[n].length <= BOARD_BYTES && !all->more;
+	     n++) {
+		all->length += frames[n].length;
+		all->last = frames[n].last;
+		all->more = frames[n].more;
+	}
+	return n;
+}
+
 bool
 post_take(
     void *who, const struct frame *frames, size_t count, const char *bytes)
@@ -224,10 +254,14 @@ post_take(
 
 	if (atomic_load(&post->job->cancelled))
 		post->refused = true;
-	for (size_t i = 0; i < count && !post->refused; i++) {
-		if (!put(post, frames[i], bytes))
+	while (count && !post->refused) {
+		struct frame all;
+		size_t n = gather(post, frames, count, &all);
+		if (!put(post, all, bytes))
 			return false;
-		bytes += frames[i].length;
+		bytes += all.length;
+		frames += n;
+		count -= n;
 	}
 	return !post->refused;
 }

@@ -15,6 +15,7 @@ struct post {
 	unsigned worker; /* its number */
 	/* Frames may be joined: nobody asks where one line ends. */
 	bool merges;
+	bool eager; /* publish often */
 	unsigned die; /* chunks to publish, then a crash; 0: never. For tests */
 	/* For the job at hand: */
 	struct board_job *job;
@@ -47,6 +48,9 @@ bool post_close(struct post *post, enum frame_kind kind, struct span bytes);
 
 /* Publishes what there is. */
 void post_flush(struct post *post);
+
+/* The same if somebody waits for it: lines are wanted as they are found. */
+void post_offer(struct post *post);
 
 /* Is there a job that comes before ours and that nobody has begun? */
 bool post_is_needed_elsewhere(const struct post *post);

@@ -96,6 +96,7 @@ on_region(void *who, size_t bytes)
 	    &own->steps, own->steps + 1, memory_order_relaxed);
 	atomic_store_explicit(
 	    &own->bytes, own->bytes + bytes, memory_order_relaxed);
+	post_offer(&worker->post);
 	return !atomic_load_explicit(
 		   &worker->post.job->cancelled, memory_order_relaxed) &&
 	       !worker->post.refused;

@@ -170,6 +170,7 @@ decide_format(struct plan *plan, const struct options *o, size_t operands)
 	if (plan->format.colors)
 		colors_from_environment(&plan->colors, &plan->color_warning);
 	plan->line_buffered = o->line_buffered || isatty(STDOUT_FILENO);
+	plan->crew.eager = plan->line_buffered;
 }
 
 static void

@@ -3,8 +3,27 @@
 #include <unistd.h>
 
 #include "crew/names.h"
+#include "engine/small.h"
 #include "tools/mapgrep/report.h"
 #include "tools/mapgrep/share_job_impl.h"
+
+/* Mapped together, at most, and one file more. */
+#define GROUP_BYTES ((uint64_t)1 << 20)
+
+/* What is to be done about a name. */
+enum opened_as {
+	TO_BE_SEARCHED,
+	TO_BE_PASSED, /* over */
+	TO_BE_RETURNED, /* to the parent */
+	TO_BE_GIVEN_UP, /* as it killed workers */
+};
+
+struct opened {
+	enum opened_as as;
+	uint32_t file; /* its number in the job */
+	struct walk_entry entry;
+	struct source *source; /* of what is to be searched */
+};
 
 static struct labour *
 labour_of(struct run *run, struct worker *worker)
@@ -162,27 +181,27 @@ search_on(struct labour *l, struct source *source, const struct job_mark *mark,
 	return whole;
 }
 
-/* Searches ENTRY, which was opened as NAME, number FILE of the job. */
+/* Searches FILE, which was opened. False if the job ends with it. */
 static bool
-search_entry(struct labour *l, const struct walk_entry *entry,
-    const struct job_name *name, uint32_t file)
+search_opened(struct labour *l, const struct opened *opened)
 {
 	struct search_facts facts = search_no_facts();
-	struct file_identity identity = file_identity(&entry->st);
+	struct file_identity identity = file_identity(&opened->entry.st);
 	struct job_mark mark = l->post->mark;
+	const char *path = opened->entry.path;
+	struct source *source = opened->source;
+	uint32_t file = opened->file;
 	struct error err;
 	bool whole;
 
-	struct source *source = source_open(entry->fd, &entry->st, name->path,
-	    l->run->plan.search.separator, &l->limits);
 	post_file(l->post, file, &identity, labour_by_output(l, source));
-	run_begin_file(l->run, entry, name->path);
+	run_begin_file(l->run, &opened->entry, path);
 	if (mark.file != file)
 		mark = l->post->mark;
 	if (labour_is_resumed(&mark) &&
 	    !file_is_unchanged(&mark.identity, &identity)) {
 		source_close(source);
-		return labour_report_change(l, &mark, name->path);
+		return labour_report_change(l, &mark, path);
 	}
 	if (mark.offset != NO_OFFSET)
 		whole = search_on(l, source, &mark, &facts, &err);
@@ -205,51 +224,111 @@ labour_return(struct labour *l, uint32_t file)
 	return false;
 }
 
-/* Searches number FILE of a job. False if the job ends with it. */
-static bool
-do_name(struct labour *l, const struct job_name *name, uint32_t file)
+/* What is to be done about NAME, which is opened if it is to be searched. */
+static enum opened_as
+open_name(struct labour *l, const struct job_name *name, struct opened *opened)
 {
-	struct walk_entry entry = { .named = name->named };
+	struct walk_entry *entry = &opened->entry;
 	int directory = directory_of(l, name);
 
+	*entry = (struct walk_entry){ .named = name->named };
 	if (directory == -1)
-		return labour_return(l, file);
+		return TO_BE_RETURNED;
 	switch (walk_open(
-	    &l->run->plan.walk, directory, name->name, name->named, &entry)) {
+	    &l->run->plan.walk, directory, name->name, name->named, entry)) {
 	case WALK_PASSED:
-		return true;
+		return TO_BE_PASSED;
 	case WALK_OPENED:
 		break;
 	default:
-		return labour_return(l, file);
+		return TO_BE_RETURNED;
 	}
-	if (!share_divides(l->run, &entry.st) &&
-	    !run_is_output(&l->run->plan, &entry.st))
-		return search_entry(l, &entry, name, file);
-	close(entry.fd);
-	return labour_return(l, file);
+	if (share_divides(l->run, &entry->st) ||
+	    run_is_output(&l->run->plan, &entry->st)) {
+		close(entry->fd);
+		return TO_BE_RETURNED;
+	}
+	entry->path = name->path;
+	opened->source = source_open(entry->fd, &entry->st, name->path,
+	    l->run->plan.search.separator, &l->limits);
+	return TO_BE_SEARCHED;
+}
+
+/*
+ * Opens names of TEXT from where NAMES stands, as many as one area of small
+ * mappings takes, or up to one that ends the job. Returns how many.
+ */
+static size_t
+open_group(struct labour *l, const struct board_job *job,
+    struct job_names *names, struct opened *group)
+{
+	struct span text = span_of(job->text, job->order.text_len);
+	uint64_t bytes = 0;
+	size_t count = 0;
+	bool going = true;
+
+	small_begin();
+	while (going && count < BOARD_NAMES && bytes < GROUP_BYTES &&
+	       job_names_next(names, text)) {
+		struct opened *opened = &group[count];
+		opened->file = names->count - 1;
+		if (opened->file < l->post->mark.file)
+			continue;
+		worker_at(l->worker, opened->file);
+		if (job->order.given_up >> opened->file & 1)
+			opened->as = TO_BE_GIVEN_UP;
+		else
+			opened->as = open_name(l, &names->last, opened);
+		going = opened->as != TO_BE_RETURNED;
+		if (opened->as == TO_BE_SEARCHED)
+			bytes += (uint64_t)opened->entry.st.st_size;
+		count++;
+	}
+	if (count > 1)
+		small_populate();
+	return count;
+}
+
+static bool
+give_up(struct labour *l, uint32_t file)
+{
+	const struct file_identity unknown = { 0 };
+
+	post_file(l->post, file, &unknown, true);
+	return post_close(l->post, FRAME_GIVEN_UP, span_of("", 0));
+}
+
+/* Does what is to be done about OPENED. False if the job ends with it. */
+static bool
+do_opened(struct labour *l, const struct opened *opened)
+{
+	worker_at(l->worker, opened->file);
+	switch (opened->as) {
+	case TO_BE_SEARCHED:
+		return search_opened(l, opened);
+	case TO_BE_RETURNED:
+		return labour_return(l, opened->file);
+	case TO_BE_GIVEN_UP:
+		return give_up(l, opened->file);
+	default:
+		return true;
+	}
 }
 
 static void
 do_names(struct labour *l, const struct board_job *job)
 {
-	struct span text = span_of(job->text, job->order.text_len);
+	static struct opened group[BOARD_NAMES];
 	struct job_names names = { 0 };
-	const struct file_identity unknown = { 0 };
-	uint32_t first = l->post->mark.file;
 	bool going = true;
+	size_t count;
 
-	for (uint32_t file = 0; going && job_names_next(&names, text); file++) {
-		if (file < first)
-			continue;
-		worker_at(l->worker, file);
-		if (!(job->order.given_up >> file & 1)) {
-			going = do_name(l, &names.last, file);
-			continue;
-		}
-		post_file(l->post, file, &unknown, true);
-		going = post_close(l->post, FRAME_GIVEN_UP, span_of("", 0));
-	}
+	while (going && (count = open_group(l, job, &names, group)))
+		for (size_t i = 0; i < count; i++)
+			if (going)
+				going = do_opened(l, &group[i]);
+			else if (group[i].as == TO_BE_SEARCHED)
+				source_close(group[i].source);
 }
 
 void

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -26,6 +28,20 @@ bool
 names_may_wait(const struct names *names)
 {
 	return names->source && names->next == names->text.len;
+}
+
+bool
+names_are_there(const struct names *names)
+{
+	struct pollfd list = { .fd = names->fd, .events = POLLIN };
+
+	return poll(&list, 1, 0) > 0;
+}
+
+size_t
+names_left(const struct names *names)
+{
+	return names->source ? SIZE_MAX : names->count - (size_t)names->taken;
 }
 
 /*
@@ -113,6 +129,7 @@ names_of_list(struct names *names, const char *list, struct error *err)
 	names->list = quote_name(&names->quoted, list);
 	buffer_printf(&names->reading, "%s: read error", names->list);
 	buffer_byte(&names->reading, '\0');
+	names->fd = fd;
 	names->source =
 	    source_open(fd, &st, names->reading.data, '\0', &limits);
 	if (!S_ISREG(st.st_mode) || st.st_size > LIST_MOST)

@@ -20,6 +20,7 @@ struct names {
 	char *const *operands; /* null: there is a list */
 	const char *list; /* its file's name, as messages have it */
 	struct source *source; /* while more of the list is to be read */
+	int fd; /* the source's */
 	uint64_t offset; /* where that is */
 	struct buffer quoted; /* owns LIST, or nothing */
 	struct buffer reading; /* what a failure of SOURCE is led by */
@@ -52,6 +53,12 @@ bool names_are_known(const struct names *names);
 
 /* Will names_next read from something that others write to? */
 bool names_may_wait(const struct names *names);
+
+/* If so, is there anything to be read, or is it the end? */
+bool names_are_there(const struct names *names);
+
+/* How many names are left; SIZE_MAX if that is not known. */
+size_t names_left(const struct names *names);
 
 /*
  * The next name goes to *name, and stays until the next call. Names that are

@@ -27,6 +27,7 @@ struct share {
 	/* Being filled: */
 	struct turn *batch; /* null: nothing is */
 	struct job_names written; /* into it */
+	size_t most; /* names that it may hold */
 	unsigned batches; /* so far */
 	/* Number of the turn whose names are being read, and how far. */
 	uint64_t reading;
@@ -37,7 +38,6 @@ struct share {
 	struct tally sum;
 	bool broken; /* a range was not all there */
 	bool given_up; /* a message told why */
-	struct buffer label; /* of a file in a message */
 };
 
 /* What the queue asks for: see struct queue_ops. WHO is a share. */
@@ -49,17 +49,20 @@ void share_frame(void *who, struct queue *queue, struct turn *turn,
 void share_given_up(
     void *who, struct queue *queue, struct turn *turn, uint32_t file);
 
-/* Is a file with ST, but for what else it may be, to be divided? */
+/* Is a file with ST to be divided, so far as that tells? */
 bool share_divides(const struct run *run, const struct stat *st);
 
-/* Are files cut only behind newlines? */
-bool share_cuts_at_lines(void);
-
 /*
- * Appends ENTRY, a WALK_NAME, to the names of TURN, of which NAMES tells what
- * is in there. False if there is no room.
+ * Appends ENTRY, a WALK_NAME or an operand, to the names of TURN, of which
+ * NAMES tells what is in there. False if there is no room.
  */
 bool share_add_name(struct turn *turn, struct job_names *names,
     const struct walk_entry *entry);
+
+/* The run's walk, if there is one, leaves the opening of files to workers. */
+void share_by_name(struct run *run);
+
+/* How a file that is divided is to be opened. */
+struct source_limits share_limits(const struct run *run);
 
 #endif
