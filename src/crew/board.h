@@ -77,6 +77,8 @@ struct job_mark {
 	uint32_t file; /* the name to go on with, counted from 0 */
 	uint64_t offset; /* in that file, or NO_OFFSET: where the job begins */
 	uint64_t skip; /* bytes of output from there on that were published */
+	bool hidden; /* a frame that was published was */
+	uint64_t shown; /* input offset behind a line that was shown, or 0 */
 	struct file_identity identity; /* the file's, if it was begun */
 	struct search_facts facts; /* what was known of it there */
 };

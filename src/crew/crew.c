@@ -10,8 +10,8 @@
 #include "crew/processors.h"
 
 #define MILLISECOND UINT64_C(1000000)
-/* Between two tries to fork. */
-#define FORK_PAUSE (20 * MILLISECOND)
+/* Between two tries to fork, or two looks at who does not answer. */
+#define PAUSE (20 * MILLISECOND)
 #define FORK_TRIES 50
 /* How often deadlines are looked at, at least: a part of what is allowed. */
 #define WATCH_PARTS 8
@@ -51,8 +51,8 @@ listen_for_deaths(void)
 	sigprocmask(SIG_UNBLOCK, &child, NULL);
 }
 
-static uint64_t
-now(void)
+uint64_t
+crew_clock(void)
 {
 	struct timespec time;
 
@@ -81,7 +81,7 @@ fork_member(struct crew *crew, unsigned number)
 {
 	struct crew_member *member = &crew->members[number];
 
-	crew->forked = now();
+	crew->forked = crew_clock();
 	pid_t pid = fork();
 	if (!pid)
 		live(crew, number);
@@ -120,7 +120,7 @@ crew_start(struct crew *crew, const struct crew_limits *limits, bool merges,
 	/* Those that could not be had are not missed. */
 	crew->count = crew->alive;
 	crew->failures = 0;
-	crew->looked = now();
+	crew->looked = crew_clock();
 	if (!crew->alive)
 		crew_stop(crew);
 	return crew->alive;
@@ -167,7 +167,7 @@ bool
 crew_refill(struct crew *crew)
 {
 	if (crew->alive == crew->count ||
-	    (crew->failures && now() - crew->forked < FORK_PAUSE))
+	    (crew->failures && crew_clock() - crew->forked < PAUSE))
 		return true;
 	for (unsigned i = 0; i < crew->count; i++)
 		if (!crew->members[i].pid && !fork_member(crew, i))
@@ -223,7 +223,7 @@ watch_member(struct crew *crew, unsigned number, uint64_t passed)
 void
 crew_watch(struct crew *crew)
 {
-	uint64_t time = now();
+	uint64_t time = crew_clock();
 	uint64_t passed = time - crew->looked;
 	uint64_t step = watch_step(crew);
 
@@ -235,6 +235,13 @@ crew_watch(struct crew *crew)
 }
 
 void
+crew_dismiss(struct crew *crew, unsigned number)
+{
+	if (number < crew->count && crew->members[number].pid)
+		kill(crew->members[number].pid, SIGKILL);
+}
+
+void
 crew_sleep(struct crew *crew, uint32_t bell)
 {
 	struct board *board = crew->board;
@@ -242,8 +249,8 @@ crew_sleep(struct crew *crew, uint32_t bell)
 
 	if (crew->limits.timeout)
 		most = watch_step(crew);
-	if (crew->failures)
-		most = FORK_PAUSE;
+	if (crew->failures || crew->hurries)
+		most = PAUSE;
 	atomic_store(&board->sleeping, 1);
 	board_wait(&board->bell, bell, most);
 	atomic_store(&board->sleeping, 0);

@@ -30,6 +30,7 @@ struct crew {
 	unsigned alive;
 	uint64_t looked; /* when deadlines were looked at, CLOCK_MONOTONIC */
 	uint64_t forked; /* when a fork was tried last */
+	bool hurries; /* somebody may have to be dismissed */
 	unsigned failures; /* forks that failed one after the other */
 	struct crew_member members[BOARD_WORKERS];
 };
@@ -60,6 +61,12 @@ bool crew_refill(struct crew *crew);
 
 /* Kills those who made no progress for too long; crew_died will tell. */
 void crew_watch(struct crew *crew);
+
+/* Kills worker NUMBER: what it does is of no use, and it does not notice. */
+void crew_dismiss(struct crew *crew, unsigned number);
+
+/* The time, in nanoseconds, of a clock that only goes forward. */
+uint64_t crew_clock(void);
 
 /* Sleeps till the bell has rung since it was BELL, or it is time to look. */
 void crew_sleep(struct crew *crew, uint32_t bell);

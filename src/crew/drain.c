@@ -4,9 +4,19 @@
 
 #include "base/diag.h"
 
+/* What was to go on with a line will not do so any more: it died of it. */
+static void
+finish_line(struct drain *drain)
+{
+	if (drain->unfinished)
+		out_write(drain->out, span_of("\n", 1));
+	drain->unfinished = false;
+}
+
 void
 drain_file(struct drain *drain)
 {
+	finish_line(drain);
 	drain->end = UINT64_MAX;
 }
 
@@ -21,6 +31,7 @@ drain_message(struct drain *drain, const char *format, ...)
 {
 	va_list ap;
 
+	finish_line(drain);
 	out_flush(drain->out);
 	va_start(ap, format);
 	diag_list(format, ap);
@@ -46,7 +57,8 @@ starts_group(struct drain *drain, const struct frame *frame)
 	if (frame->kind == FRAME_WITHHELD && drain->after &&
 	    drain->end == UINT64_MAX)
 		drain->end = 0;
-	if (frame->last > frame->first)
+	/* Of a selected line only a part may have been shown, with -o. */
+	if (frame->last > frame->first && !(frame->hidden && frame->selected))
 		drain->end = frame->last;
 	return apart;
 }
@@ -75,6 +87,7 @@ drain_take(
 			}
 			out_write(drain->out, drain->separator);
 		}
+		drain->unfinished = frame->more;
 		piece.len += frame->length;
 	}
 	out_write(drain->out, piece);

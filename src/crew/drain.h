@@ -20,6 +20,7 @@ struct drain {
 	struct buffer line; /* where to make lines that close a file */
 	bool printed; /* some line went by */
 	uint64_t end; /* input offset behind the last line of this file */
+	bool unfinished; /* the last line was printed in part so far */
 };
 
 /* A new file begins: no line of it was printed yet. */

@@ -35,10 +35,18 @@ struct frame {
 	bool selected; /* its lines are selected ones */
 	bool tail; /* it goes on with the line of the one before */
 	bool more; /* its last line goes on in the next one */
+	bool hidden; /* some of its lines are not shown for what they are */
 	uint32_t length; /* bytes of output */
 	uint64_t first; /* input offset of its first byte */
 	uint64_t last; /* input offset behind its last byte */
 };
+
+/* Was FRAME's line shown, even if, with -o, not all of it could be? */
+static inline bool
+frame_is_shown(const struct frame *frame)
+{
+	return frame->kind == FRAME_LINES || !frame->hidden;
+}
 
 /*
  * Takes COUNT frames whose bytes lie one after the other at BYTES. False if

@@ -92,6 +92,9 @@ publish(struct post *post)
 
 	if (post->facts)
 		post->mark.facts = *post->facts;
+	/* The search may be ahead of what goes out here. */
+	if (!post->by_output && !post->merges)
+		post->mark.facts.selected = post->selected;
 	job->marks[(count + 1) % 2] = post->mark;
 	atomic_store(&job->chunks[count % BOARD_CHUNKS],
 	    (uint16_t)(post->worker * BOARD_CHUNKS + post->chunk_number));
@@ -117,15 +120,25 @@ post_offer(struct post *post)
 		post_flush(post);
 }
 
-/* A chunk with room for a frame and some of its bytes; null: none. */
+/* Bytes that go into the chunk at hand, or into an empty one. */
+static size_t
+room_left(const struct post *post)
+{
+	size_t used = post->chunk ? post->chunk->byte_count : 0;
+
+	return post->board->chunk_bytes - used;
+}
+
+/* A chunk with room for BYTES, or for some of them; null: none. */
 static struct board_chunk *
 chunk_with_room(struct post *post, size_t bytes)
 {
-	struct board_chunk *chunk = post->chunk;
+	size_t room = room_left(post);
+	/* Only what fits into no chunk at all is divided. */
+	bool full =
+	    bytes > room && (!room || bytes <= post->board->chunk_bytes);
 
-	if (chunk &&
-	    (chunk->frame_count == BOARD_FRAMES ||
-		(bytes && chunk->byte_count == post->board->chunk_bytes)))
+	if (post->chunk && (full || post->chunk->frame_count == BOARD_FRAMES))
 		publish(post);
 	if (!post->chunk && !wait_for_chunk(post))
 		return NULL;
@@ -138,15 +151,20 @@ move_mark(struct post *post, const struct frame *frame, size_t output)
 {
 	struct job_mark *mark = &post->mark;
 
+	mark->hidden |= frame->hidden;
 	if (post->by_output) {
 		mark->skip += output;
 	} else if (frame->more) {
 		if (!mark->skip && !frame->tail)
 			mark->offset = frame->first;
 		mark->skip += output;
-	} else {
+	} else if (frame->kind != FRAME_WITHHELD) {
+		/* What could not be shown may yet bring context from before. */
 		mark->offset = frame->last;
 		mark->skip = 0;
+		if (frame_is_shown(frame))
+			mark->shown = frame->last;
+		post->selected += frame->selected;
 	}
 }
 
@@ -171,7 +189,7 @@ put_piece(struct post *post, struct frame frame, const char *bytes)
 
 	if (!chunk)
 		return SIZE_MAX;
-	size_t room = post->board->chunk_bytes - chunk->byte_count;
+	size_t room = room_left(post);
 	if (frame.length > room) {
 		frame.length = (uint32_t)room;
 		frame.more = true;
@@ -184,6 +202,7 @@ put_piece(struct post *post, struct frame frame, const char *bytes)
 		last->length += frame.length;
 		last->last = frame.last;
 		last->more = frame.more;
+		last->hidden |= frame.hidden;
 	} else {
 		chunk->frames[chunk->frame_count++] = frame;
 	}
@@ -224,24 +243,28 @@ put(struct post *post, struct frame frame, const char *bytes)
 }
 
 /*
- * How many of COUNT frames can go as one, ALL: lines, if nobody asks where one
- * ends.
+ * How many of COUNT frames can go as one, ALL: lines that fit into a chunk, if
+ * nobody asks where one ends.
  */
 static size_t
 gather(const struct post *post, const struct frame *frames, size_t count,
     struct frame *all)
 {
+	size_t room = room_left(post);
 	size_t n = 1;
 
 	*all = frames[0];
 	if (!post->merges || post->skip || all->kind != FRAME_LINES)
 		return n;
+	if (all->length > room)
+		room = post->board->chunk_bytes;
 	for (; n < count && frames[n].kind == FRAME_LINES &&
-	       all->length + frames[n].length <= BOARD_BYTES && !all->more;
+	       all->length + frames[n].length <= room && !all->more;
 	     n++) {
 		all->length += frames[n].length;
 		all->last = frames[n].last;
 		all->more = frames[n].more;
+		all->hidden |= frames[n].hidden;
 	}
 	return n;
 }
@@ -293,6 +316,7 @@ post_file(struct post *post, uint32_t number,
 		};
 	mark->identity = *identity;
 	post->by_output = by_output;
+	post->selected = mark->facts.selected;
 	/* What is left out now counts as published again in a later mark. */
 	post->skip = mark->skip;
 }

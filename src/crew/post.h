@@ -23,7 +23,7 @@ struct post {
 	const struct search_facts *facts; /* as they are now; null: none yet */
 	bool by_output; /* go on by bytes of output, not by input offset */
 	uint64_t skip; /* bytes still to be left out */
-	uint64_t line_first; /* where the unfinished line starts */
+	uint64_t selected; /* lines of the file, if frames are not joined */
 	struct board_chunk *chunk; /* being filled; null: none */
 	unsigned chunk_number;
 	bool refused; /* the job was cancelled, or given to others */

@@ -32,6 +32,7 @@ struct turn {
 	unsigned deaths; /* in a row, in the same file */
 	uint32_t died_at; /* that file */
 	int signal; /* of the death that was one too many; 0: none was */
+	uint64_t left; /* when its job was cancelled, crew_clock */
 	bool overdue; /* it was for want of progress */
 	struct turn *file; /* of a range: whose */
 	/* Of a file: */

@@ -61,16 +61,20 @@ sweep_pool(struct queue *queue, unsigned worker)
 static void
 bury(struct queue *queue, const struct crew_death *death)
 {
+	bool mattered = true;
+
 	for (unsigned i = 0; i < BOARD_JOBS; i++) {
 		struct turn *turn = queue->slots[i];
 		if (!turn)
 			continue;
 		struct job_word word = job_word(turn->job);
-		if (word.state == JOB_TAKEN && word.owner == death->worker)
-			bury_job(turn, death);
+		if (word.state != JOB_TAKEN || word.owner != death->worker)
+			continue;
+		mattered = !atomic_load(&turn->job->cancelled);
+		bury_job(turn, death);
 	}
 	sweep_pool(queue, death->worker);
-	queue->deaths++;
+	queue->deaths += mattered;
 }
 
 /* False and ERR when there is no use in going on. */

@@ -1,6 +1,9 @@
 /* What jobs publish, in the order of their turns. */
 #include "crew/queue_impl.h"
 
+/* Nanoseconds in which a worker is to notice that its job was cancelled. */
+#define PATIENCE UINT64_C(20000000)
+
 static void
 take_piece(struct queue *queue, struct turn *turn, const struct frame *frame,
     const char *bytes)
@@ -148,6 +151,7 @@ leave_first(struct queue *queue)
 	turn->next = NULL;
 	turn->file = NULL;
 	turn->kind = TURN_HERE;
+	turn->left = crew_clock();
 }
 
 /* Deals with the first turn, a job. False if it is not done yet. */
@@ -194,12 +198,19 @@ queue_step(struct queue *queue, struct error *err)
 void
 queue_collect(struct queue *queue)
 {
+	queue->crew.hurries = false;
 	for (unsigned i = 0; i < BOARD_JOBS; i++) {
 		struct turn *turn = queue->slots[i];
-		if (!turn || turn->kind != TURN_HERE ||
-		    job_word(turn->job).state != JOB_DONE)
+		if (!turn || turn->kind != TURN_HERE)
 			continue;
-		queue_empty_slot(queue, turn);
-		queue_spare(queue, turn);
+		struct job_word word = job_word(turn->job);
+		if (word.state == JOB_DONE) {
+			queue_empty_slot(queue, turn);
+			queue_spare(queue, turn);
+			continue;
+		}
+		queue->crew.hurries = true;
+		if (crew_clock() - turn->left > PATIENCE)
+			crew_dismiss(&queue->crew, word.owner);
 	}
 }

@@ -10,7 +10,10 @@ static void
 take(struct search *s, const struct view *view, size_t start, size_t end)
 {
 	if (s->looking_back) {
-		search_show(s, view, start, end);
+		/* Behind the limit lines were context only. */
+		if (s->facts->selected < s->plan->limit ||
+		    view->offset + start < s->facts->stop)
+			search_show(s, view, start, end);
 		return;
 	}
 	s->facts->selected++;

@@ -59,7 +59,7 @@ struct search_part {
 	uint64_t from;
 	uint64_t to; /* UINT64_MAX: to the end */
 	uint64_t number; /* lines in front of the first one */
-	bool continued; /* all that is due in front of FROM was shown */
+	uint64_t shown; /* offset behind a line that was shown, or 0 */
 	uint64_t look_back; /* bytes, at most, for context */
 };
 

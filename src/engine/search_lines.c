@@ -17,9 +17,6 @@ search_number(struct search *s, const struct view *view, size_t start)
 {
 	uint64_t at = view->offset + start;
 
-	/* Behind a withheld line context starts once more in front of it. */
-	if (at < s->counted)
-		return s->number + 1 - count_between(s, view, at, s->counted);
 	s->number += count_between(s, view, s->counted, at);
 	s->counted = at;
 	return s->number + 1;
@@ -39,16 +36,16 @@ lost(struct search *s, uint64_t end)
 }
 
 /*
- * A withheld line counts as not shown: as in GNU grep it is tried again as
- * context, and ends the context that is due.
+ * A withheld line counts as not shown, and ends the context that is due. False
+ * if LINE is one.
  */
-static void
+static bool
 give(struct search *s, struct sink_line *line)
 {
 	uint64_t end = line->offset + line->bytes.len;
 
 	if (lost(s, end))
-		return;
+		return true;
 	enum sink_result result = s->sink->ops->line(s->sink, line);
 	s->over |= result == SINK_STOP;
 	if (result == SINK_TAKEN)
@@ -56,6 +53,7 @@ give(struct search *s, struct sink_line *line)
 	else
 		s->due = 0;
 	lost(s, end);
+	return result != SINK_WITHHELD;
 }
 
 /* The line just given is counted: the next one's number costs nothing. */
@@ -93,12 +91,12 @@ search_show_due(struct search *s, const struct view *view, size_t limit)
 }
 
 /*
- * Finds up to plan->before lines in front of START that were not shown yet.
- * Returns how far in front of the view's text, or in it, they start.
+ * Finds up to MOST lines in front of START that were not shown yet, *lines of
+ * them. Returns where in front of the view's text, or in it, they start.
  */
 static const char *
-first_before(
-    struct search *s, const struct view *view, size_t start, uint64_t *lines)
+first_before(struct search *s, const struct view *view, size_t start,
+    uint64_t most, uint64_t *lines)
 {
 	const char *text = view->text.text;
 	const char *low = text - view->before;
@@ -106,7 +104,7 @@ first_before(
 
 	if (s->shown + view->before > view->offset)
 		low = text + (int64_t)(s->shown - view->offset);
-	for (*lines = 0; *lines < s->plan->before && at > low; ++*lines) {
+	for (*lines = 0; *lines < most && at > low; ++*lines) {
 		const char *end =
 		    memrchr(low, s->plan->separator, (size_t)(at - 1 - low));
 		at = end ? end + 1 : low;
@@ -114,27 +112,58 @@ first_before(
 	return at;
 }
 
+/* Gives the first line of REST, context. Returns its length. */
+static size_t
+show_at(struct search *s, const struct view *view, struct span rest,
+    uint64_t number)
+{
+	size_t len = line_end(rest, 0, s->plan->separator);
+	struct sink_line line = {
+		.role = LINE_CONTEXT,
+		.bytes = span_of(rest.text, len),
+		.offset =
+		    view->offset + (uint64_t)(rest.text - view->text.text),
+		.number = number,
+	};
+
+	give(s, &line);
+	return len;
+}
+
+/* NUMBER is that of the line at START, or 0. */
 static void
 show_before(
     struct search *s, const struct view *view, size_t start, uint64_t number)
 {
 	uint64_t lines;
 	const char *until = view->text.text + start;
-	const char *at = first_before(s, view, start, &lines);
+	const char *at = first_before(s, view, start, s->plan->before, &lines);
 
-	for (; at < until && !s->over; lines--) {
-		struct span rest = span_of(at, (size_t)(until - at));
-		size_t len = line_end(rest, 0, s->plan->separator);
-		struct sink_line line = {
-			.role = LINE_CONTEXT,
-			.bytes = span_of(at, len),
-			.offset =
-			    view->offset + (uint64_t)(at - view->text.text),
-			.number = number ? number - lines : 0,
-		};
-		give(s, &line);
-		at += len;
+	for (; at < until && !s->over; lines--)
+		at += show_at(s, view, span_of(at, (size_t)(until - at)),
+		    number ? number - lines : 0);
+}
+
+/*
+ * The selected line [start, end), which may not be shown, is tried again as
+ * context, as in GNU grep: with what in front of it was not shown either, so
+ * far as that could be due.
+ */
+static void
+try_again(struct search *s, const struct view *view, size_t start, size_t end,
+    uint64_t number)
+{
+	uint64_t lines;
+	const char *until = view->text.text + end;
+	const char *at = first_before(s, view, start, s->plan->after, &lines);
+
+	s->due = s->plan->after;
+	for (; at < until && s->due && !s->over; lines--) {
+		s->due--;
+		at += show_at(s, view, span_of(at, (size_t)(until - at)),
+		    number ? number - lines : 0);
 	}
+	s->due = 0;
 }
 
 void
@@ -152,9 +181,12 @@ search_show(struct search *s, const struct view *view, size_t start, size_t end)
 		.offset = view->offset + start,
 		.number = number,
 	};
-	give(s, &line);
+	bool shown = give(s, &line);
 	count_given(s, &line);
-	s->due = s->plan->after;
+	if (shown)
+		s->due = s->plan->after;
+	else if (s->plan->after && !s->over)
+		try_again(s, view, start, end, number);
 }
 
 /* What a sink gets at once: a piece that stays in the nearest caches. */

@@ -2,23 +2,37 @@
 #include "engine/search_impl.h"
 
 /*
- * Where the lines begin that decide what context is due at s->begin, and what
- * of it was shown. False if that is farther than MOST bytes in front.
+ * Lines in front of a part that decide what of its context is due and what was
+ * shown: as far as context reaches, and behind what it may be due for.
+ */
+static uint64_t
+context_lines(const struct search_plan *plan)
+{
+	uint64_t reach =
+	    plan->before > plan->after ? plan->before : plan->after;
+
+	return plan->mode == SEARCH_LINES ? reach + plan->after : 0;
+}
+
+/*
+ * Where those lines begin. False if that is farther than MOST bytes in front of
+ * s->begin.
  */
 static bool
 context_start(const struct search *s, uint64_t most, uint64_t *start)
 {
-	const struct search_plan *plan = s->plan;
 	struct span text = source_bytes(s->source, 0, s->begin);
 	const char *at = text.text + text.len;
+	const char *low = text.len > most ? at - most : text.text;
+	uint64_t lines = context_lines(s->plan);
 
-	for (uint64_t i = 0; at > text.text && i < plan->before + plan->after;
-	     i++) {
-		const char *end = memrchr(
-		    text.text, plan->separator, (size_t)(at - 1 - text.text));
-		at = end ? end + 1 : text.text;
-		if ((uint64_t)(text.text + text.len - at) > most)
+	for (; lines && at > text.text; lines--) {
+		const char *end = at > low ? memrchr(low, s->plan->separator,
+						 (size_t)(at - 1 - low)) :
+					     NULL;
+		if (!end && low > text.text)
 			return false;
+		at = end ? end + 1 : text.text;
 	}
 	*start = (uint64_t)(at - text.text);
 	return true;
@@ -66,19 +80,28 @@ search_part(struct search *s, const struct search_part *part, struct error *err)
 	s->in_part = true;
 	source_range(s->source, part->from, part->to);
 	s->begin = s->keep = source_at(s->source);
+	/* No line begins there; who has the one around it sees to all of it. */
+	if (s->begin >= part->to)
+		return true;
 	if (!context_start(s, part->look_back, &start)) {
 		s->facts->too_far = true;
 		return true;
 	}
 	if (start < s->begin && !look_back(s, start, err))
 		return false;
-	if (part->continued)
-		s->shown = s->begin;
+	if (part->shown > s->shown)
+		s->shown = part->shown;
 	s->number = part->number;
 	s->counted = s->begin;
 	if (s->checked < s->begin)
 		s->checked = s->begin;
 	s->keep = s->begin;
+	/* Only the context behind the last line may be left to be shown. */
+	if (s->facts->selected >= s->plan->limit) {
+		s->facts->limit_reached = true;
+		s->finishing = s->plan->mode == SEARCH_LINES && s->due;
+		s->over |= !s->finishing;
+	}
 	source_range(s->source, s->begin, part->to);
 	bool whole = search_regions(s, err);
 	check_rest(s);

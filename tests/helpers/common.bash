@@ -61,6 +61,7 @@ setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1
 	umask 022
 	unset GREP_COLOR GREP_COLORS GREP_OPTIONS NO_COLOR POSIXLY_CORRECT
+	unset MAPSCAN_JOBS
 	unset LANG LANGUAGE CDPATH COLUMNS LINES "${!LC_@}"
 	export LC_ALL=C TERM=dumb
 	# Where runs are kept: not in the working directory, which tests search.

@@ -8,7 +8,13 @@ use CrewData;
 use Data;
 use Patterns;
 use Words;
-our @EXPORT = qw(crew_case crew_settings crew_size);
+our @EXPORT = qw(crew_case crew_settings crew_size crew_alone);
+
+# What is left of the settings TEXT for one process: those of the engine.
+sub crew_alone {
+	return join ',', grep { !/\A(?:fork|job|ring|batch)=/ }
+	    split /,/, $_[0];
+}
 
 # The bytes of a range under the settings TEXT.
 sub crew_size {

@@ -17,6 +17,7 @@ share_begin_file(struct share *share, struct turn *file)
 	share->file = file;
 	share->facts = search_no_facts();
 	share->hidden = share->failed = false;
+	share->counted = share->shown = 0;
 	run_begin_file(
 	    share->run, &file->entry, run_path(share->run, &file->entry));
 }
@@ -32,6 +33,7 @@ end_divided(struct share *share, struct turn *file)
 	    share->hidden, share->failed ? &share->err : NULL);
 	job_leave_offset(source, &run->plan.search, &share->facts);
 	source_close(source);
+	drain_file(&run->drain);
 	share->file = NULL;
 }
 
@@ -53,14 +55,14 @@ share_here(void *who, struct queue *queue, struct turn *turn)
 		run_search(share->run, &turn->entry, turn->own);
 	else
 		run_take(share->run, turn->result, &turn->entry, &err);
+	drain_file(&share->run->drain);
 }
 
 /* --- what workers found --------------------------------------------------- */
 
 /* The rest of the file, from the line at FROM on, is searched here. */
 static void
-search_rest(
-    struct share *share, struct turn *range, uint64_t from, bool continued)
+search_rest(struct share *share, struct turn *range, uint64_t from)
 {
 	struct run *run = share->run;
 	struct source *source = share->file->own;
@@ -68,7 +70,7 @@ search_rest(
 	struct search_part part = {
 		.from = from,
 		.to = UINT64_MAX,
-		.continued = continued,
+		.shown = share->shown,
 		.look_back = UINT64_MAX,
 	};
 	struct job job = {
@@ -94,22 +96,45 @@ search_rest(
 	queue_end_file(&share->queue, share->file);
 }
 
+/* A selected line of a binary file: that there is one is enough. */
+static void
+take_binary(struct share *share, const struct frame *line)
+{
+	struct search_facts *facts = &share->facts;
+
+	facts->withheld = true;
+	facts->stop = line->last;
+	facts->limit_reached =
+	    ++facts->selected == share->run->plan.search.limit;
+	queue_end_file(&share->queue, share->file);
+}
+
 /* A line of a range: is it one too many, or of a file that is binary? */
 static void
 take_line(struct share *share, struct turn *range, const struct frame *frame,
     const char *bytes)
 {
 	const struct search_plan *plan = &share->run->plan.search;
-	bool counts = frame->selected && !frame->tail;
+	/* What may not be shown can come twice. */
+	bool counts =
+	    frame->selected && !frame->tail && frame->first >= share->counted;
 
+	if (counts)
+		share->counted = frame->first + 1;
+
+	if (counts && share->facts.first_nul != NO_OFFSET)
+		take_binary(share, frame);
 	if (share->facts.first_nul != NO_OFFSET)
 		return;
+	share->hidden |= frame->hidden;
 	if (counts && share->facts.selected + 1 == plan->limit) {
-		search_rest(share, range, frame->first, true);
+		search_rest(share, range, frame->first);
 		return;
 	}
 	if (plan->limit != UINT64_MAX && counts)
 		share->facts.selected++;
+	if (frame_is_shown(frame))
+		share->shown = frame->last;
 	drain_take(&share->run->drain, frame, 1, bytes);
 }
 
@@ -148,7 +173,9 @@ join_facts(struct search_facts *all, const struct search_plan *plan,
 	if (!counted)
 		all->selected += next->selected;
 	else if (was_binary ? next->selected : next->withheld)
-		all->selected++;
+		all->limit_reached = ++all->selected == plan->limit;
+	if (plan->mode == SEARCH_FIRST)
+		all->limit_reached = next->limit_reached;
 	all->failed |= next->failed;
 	/* Of a binary file no line is shown: that there is one is enough. */
 	all->withheld |= next->withheld;
@@ -170,7 +197,7 @@ take_range(struct share *share, struct turn *range, const struct frame *frame,
 	memcpy(&report, bytes, sizeof(report));
 	if (plan->mode == SEARCH_COUNT &&
 	    report.facts.selected >= plan->limit - share->facts.selected) {
-		search_rest(share, range, range->order.from, false);
+		search_rest(share, range, range->order.from);
 		return;
 	}
 	share->hidden |= report.hidden;
@@ -196,7 +223,7 @@ take_range_frame(struct share *share, struct turn *range,
 		take_range(share, range, frame, bytes);
 		break;
 	case FRAME_RETURNED:
-		search_rest(share, range, range->order.from, false);
+		search_rest(share, range, range->order.from);
 		break;
 	case FRAME_MESSAGE:
 		take_undecided(share, frame, bytes);
@@ -239,15 +266,14 @@ take_file(struct share *share, const struct job_name *name,
 	drain_file(&share->run->drain);
 }
 
-/* The names of TURN behind number FILE are another turn. */
+/* The names of TURN behind the one read last are a turn behind BEFORE. */
 static void
-insert_rest(struct share *share, struct turn *turn, uint32_t file)
+insert_rest(struct share *share, const struct turn *turn, struct turn *before)
 {
 	struct turn *rest = queue_turn(&share->queue, TURN_NAMES);
 	struct job_names names = share->read, written = { 0 };
 	struct span text = buffer_span(&turn->text);
 
-	(void)file;
 	while (job_names_next(&names, text)) {
 		struct walk_entry entry = {
 			.path = names.last.path,
@@ -257,16 +283,17 @@ insert_rest(struct share *share, struct turn *turn, uint32_t file)
 		job_names_add(&written, &rest->text, BOARD_TEXT, &entry);
 	}
 	if (written.count)
-		queue_insert(&share->queue, turn, rest);
+		queue_insert(&share->queue, before, rest);
 	else
 		queue_spare(&share->queue, rest);
 }
 
 /* A worker could not, or should not, search a file: it is dealt with here. */
 static void
-take_returned(struct share *share, struct turn *turn,
-    const struct job_name *name, uint32_t file)
+take_returned(
+    struct share *share, struct turn *turn, const struct job_name *name)
 {
+	struct turn *last = turn;
 	struct walk_entry entry = {
 		.path = name->path,
 		.name = name->name,
@@ -276,10 +303,11 @@ take_returned(struct share *share, struct turn *turn,
 	struct error err = { "" };
 	enum walk_result result = walk_reopen(share->run->walk, &entry, &err);
 
-	insert_rest(share, turn, file);
-	if (result != WALK_NOTHING)
-		queue_insert(&share->queue, turn,
-		    share_turn(share, result, &entry, &err));
+	if (result != WALK_NOTHING) {
+		last = share_turn(share, result, &entry, &err);
+		queue_insert(&share->queue, turn, last);
+	}
+	insert_rest(share, turn, last);
 }
 
 void
@@ -304,7 +332,7 @@ share_frame(void *who, struct queue *queue, struct turn *turn,
 	if (frame->kind == FRAME_FILE)
 		take_file(share, name, frame, bytes);
 	else
-		take_returned(share, turn, name, (uint32_t)frame->first);
+		take_returned(share, turn, name);
 }
 
 /* --- what workers died of ------------------------------------------------- */

@@ -16,6 +16,8 @@ struct share {
 	struct job_names read;
 	struct turn *file; /* that is being drained, range by range */
 	struct search_facts facts; /* of it, so far */
+	uint64_t shown; /* input offset behind the last line that was shown */
+	uint64_t counted; /* input offset up to which lines were counted */
 	bool hidden;
 	bool failed; /* ERR tells why */
 	struct error err;

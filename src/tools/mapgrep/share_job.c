@@ -170,11 +170,12 @@ search_on(struct labour *l, struct source *source, const struct job_mark *mark,
 		.from = mark->offset,
 		.to = UINT64_MAX,
 		.number = labour_lines(l, source, 0, mark->offset),
-		.continued = true,
+		.shown = mark->shown,
 		.look_back = UINT64_MAX,
 	};
 
 	*facts = mark->facts;
+	l->run->sink.withheld = mark->hidden;
 	bool whole =
 	    labour_search(l, source, &part, &l->run->sink.sink, facts, err);
 	source_close(source);

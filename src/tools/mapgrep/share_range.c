@@ -123,7 +123,7 @@ labour_range(struct labour *l, const struct board_job *job)
 	struct search_part part = {
 		.from = mark.offset != NO_OFFSET ? mark.offset : order->from,
 		.to = order->to,
-		.continued = mark.offset != NO_OFFSET,
+		.shown = mark.shown,
 		.look_back = LOOK_BACK,
 	};
 	struct sink *sink;
@@ -139,8 +139,9 @@ labour_range(struct labour *l, const struct board_job *job)
 		labour_report_change(l, &mark, range_path(l, job));
 		return;
 	}
-	if (part.continued)
+	if (mark.offset != NO_OFFSET)
 		facts = mark.facts;
+	l->run->sink.withheld = mark.hidden;
 	if (!prepare_numbers(l, order, &part, &sink))
 		return;
 	bool whole = labour_search(l, l->source, &part, sink, &facts, &err);

@@ -261,6 +261,7 @@ static enum sink_result
 withhold(struct print_sink *s, struct frame *frame)
 {
 	frames_cancel(s->frames);
+	frame->hidden = true;
 	if (frame->selected) {
 		frame->kind = FRAME_WITHHELD;
 		frame->last = frame->first;
@@ -288,7 +289,7 @@ print_line(struct sink *sink, const struct sink_line *line)
 	if (!add_line(s, line, body)) {
 		if (!s->format->only_matching)
 			return withhold(s, &s->frame);
-		s->frame.last = s->frame.first;
+		s->frame.hidden = true;
 	}
 	return end_frame(s, &s->frame) ? SINK_TAKEN : SINK_STOP;
 }

@@ -57,6 +57,8 @@ give_back(struct labour *l, uint32_t file)
 
 	post_file(l->post, file, &unknown, true);
 	post_close(l->post, FRAME_RETURNED, span_of("", 0));
+	/* If we die when that is published, nobody is to go on behind it. */
+	l->post->mark.file = BOARD_NAMES;
 	return false;
 }
 
