@@ -103,6 +103,7 @@ struct board_job {
 	_Atomic uint32_t cancelled; /* nobody wants it any more */
 	_Atomic uint32_t at; /* the name that is being searched, or none */
 	_Atomic uint32_t published; /* chunks, in all */
+	_Atomic uint32_t drained; /* of them; the parent's */
 	/*
 	 * Where to go on, after an even and after an odd number of chunks: the
 	 * one that holds is never written to, lest a death tear it.

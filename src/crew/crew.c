@@ -187,16 +187,32 @@ watch_step(const struct crew *crew)
 	return step < WATCH_MOST ? step : WATCH_MOST;
 }
 
+/*
+ * Does worker NUMBER, in JOB, wait for what is there already? One that was
+ * stopped while it waited does not notice.
+ */
+static bool
+could_go_on(
+    const struct crew *crew, unsigned number, const struct board_job *job)
+{
+	const struct board *board = crew->board;
+	bool due = atomic_load(&job->turn) <= atomic_load(&board->head);
+
+	return atomic_load(&job->cancelled) ||
+	       (due && atomic_load(&board->workers[number].free));
+}
+
 /* Is the worker in a job, and not waiting for anybody? */
 static bool
 is_busy(const struct crew *crew, unsigned number)
 {
-	if (atomic_load(&crew->board->workers[number].waits))
-		return false;
+	bool waits = atomic_load(&crew->board->workers[number].waits);
+
 	for (unsigned i = 0; i < BOARD_JOBS; i++) {
-		struct job_word word = job_word(&crew->board->jobs[i]);
+		const struct board_job *job = &crew->board->jobs[i];
+		struct job_word word = job_word(job);
 		if (word.state == JOB_TAKEN && word.owner == number)
-			return true;
+			return !waits || could_go_on(crew, number, job);
 	}
 	return false;
 }

@@ -15,6 +15,14 @@ is_due(const struct post *post)
 
 /* --- a chunk to fill ------------------------------------------------------ */
 
+/* Chunks of other pools may be there from workers before us. */
+static bool
+is_full(const struct board_job *job)
+{
+	return atomic_load(&job->published) - atomic_load(&job->drained) >=
+	       BOARD_CHUNKS;
+}
+
 static bool
 take_free(struct post *post)
 {
@@ -22,7 +30,7 @@ take_free(struct post *post)
 	uint64_t free = atomic_load(&me->free);
 	int spared = is_due(post) ? 0 : RESERVE;
 
-	if (__builtin_popcountll(free) <= spared)
+	if (__builtin_popcountll(free) <= spared || is_full(post->job))
 		return false;
 	post->chunk_number = (unsigned)__builtin_ctzll(free);
 	atomic_fetch_and(&me->free, ~(UINT64_C(1) << post->chunk_number));
@@ -329,7 +337,9 @@ post_close(struct post *post, enum frame_kind kind, struct span bytes)
 		.first = post->mark.file,
 		.length = (uint32_t)bytes.len,
 	};
-	uint32_t next = post->mark.file + 1;
+	/* With what is returned the job ends, and is not to be gone on with. */
+	uint32_t next =
+	    kind == FRAME_RETURNED ? BOARD_NAMES : post->mark.file + 1;
 
 	/* Whatever of the file was published, this was not. */
 	post->skip = 0;

@@ -43,6 +43,7 @@ issue(struct queue *queue, struct turn *turn, unsigned room)
 	atomic_store(&job->cancelled, 0);
 	atomic_store(&job->at, BOARD_NOT_BEGUN);
 	atomic_store(&job->published, 0);
+	atomic_store(&job->drained, 0);
 	atomic_store(&job->lines, BOARD_UNKNOWN);
 	job->marks[0] = (struct job_mark){
 		.offset = NO_OFFSET,
@@ -63,20 +64,33 @@ issue(struct queue *queue, struct turn *turn, unsigned room)
 	return true;
 }
 
-/* Gives back chunk number N of those that TURN's job published. */
+/* Wakes worker NUMBER if it waits for a chunk. */
+static void
+wake_waiting(struct board *board, unsigned number)
+{
+	if (number < board->worker_count &&
+	    atomic_load(&board->workers[number].waits))
+		board_wake(&board->workers[number].room);
+}
+
 void
-queue_free_chunk(struct queue *queue, struct turn *turn, uint32_t n)
+queue_free_chunk(struct queue *queue, struct turn *turn)
 {
 	struct board *board = queue->crew.board;
+	uint32_t n = turn->drained++;
 	uint16_t at = atomic_load(&turn->job->chunks[n % BOARD_CHUNKS]);
 	unsigned pool = at / BOARD_CHUNKS;
+	struct job_word word = job_word(turn->job);
 
+	atomic_store(&turn->job->drained, turn->drained);
 	if (pool >= board->worker_count)
 		return;
-	struct board_worker *worker = &board->workers[pool];
-	atomic_fetch_or(&worker->free, UINT64_C(1) << at % BOARD_CHUNKS);
-	if (atomic_load(&worker->waits))
-		board_wake(&worker->room);
+	atomic_fetch_or(
+	    &board->workers[pool].free, UINT64_C(1) << at % BOARD_CHUNKS);
+	wake_waiting(board, pool);
+	/* Another worker may have gone on with the job. */
+	if (word.state == JOB_TAKEN && word.owner != pool)
+		wake_waiting(board, word.owner);
 }
 
 /* The slot of TURN's job, which nobody works on, is empty again. */
@@ -87,8 +101,8 @@ queue_empty_slot(struct queue *queue, struct turn *turn)
 	struct job_word will = { JOB_EMPTY, 0, was.generation };
 	uint32_t published = atomic_load(&turn->job->published);
 
-	for (; turn->drained != published; turn->drained++)
-		queue_free_chunk(queue, turn, turn->drained);
+	while (turn->drained != published)
+		queue_free_chunk(queue, turn);
 	job_change(turn->job, was, will);
 	queue->slots[slot_of(queue, turn->job)] = NULL;
 	queue->in_use--;

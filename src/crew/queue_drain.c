@@ -56,7 +56,7 @@ drain_chunk(struct queue *queue, struct turn *turn)
 			take_piece(queue, turn, &frame, chunk->bytes + used);
 		used += frame.length;
 	}
-	queue_free_chunk(queue, turn, turn->drained++);
+	queue_free_chunk(queue, turn);
 	return true;
 }
 

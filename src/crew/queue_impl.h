@@ -17,8 +17,8 @@ void queue_drop_first(struct queue *queue);
 /* Puts on the board what there is room for; false if that was nothing. */
 bool queue_issue(struct queue *queue);
 
-/* Gives back chunk number N of those that TURN's job published. */
-void queue_free_chunk(struct queue *queue, struct turn *turn, uint32_t n);
+/* Gives back the chunk of TURN's job that comes next: it is drained. */
+void queue_free_chunk(struct queue *queue, struct turn *turn);
 
 /* The slot of TURN's job, which nobody works on, is empty again. */
 void queue_empty_slot(struct queue *queue, struct turn *turn);

@@ -91,7 +91,7 @@ cut_in_the_middle() {
 	yes 'a word, слово' | head -c 62914560 >in
 	LC_ALL=C.UTF-8 strace -qq -o "$kept.trace" -e trace=madvise \
 		-e inject=madvise:delay_enter=1500000:when=6 \
-		"$MAPWC" -lwmL in >"$kept.got" 2>"$kept.err" 3>&- &
+		"$MAPWC" -j1 -lwmL in >"$kept.got" 2>"$kept.err" 3>&- &
 	tracer=$!
 	wait_until is_open in
 	sleep 0.7

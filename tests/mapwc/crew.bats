@@ -2,7 +2,7 @@
 # A crew of processes counts as one does: the same lines, messages and status,
 # wherever files and lists are cut, and whatever becomes of a worker.
 
-# shellcheck disable=SC2154
+# shellcheck disable=SC2016,SC2030,SC2031,SC2054,SC2094,SC2154
 load ../helpers/wc
 
 small=fork=now,job=1K,ring=4K,batch=3,window=512
@@ -95,7 +95,7 @@ ways=("$small" fork=now fork=now,ring=1K,batch=7 '')
 @test "one line, one word, one character over all ranges" {
 	yes word | tr '\n' x | head -c 50000 >word
 	yes '   ' | tr -d '\n' | head -c 50000 >blank
-	yes "$(printf '\t')" | tr -d '\n' | head -c 50000 >tabs
+	yes "$(printf '\t')" | tr -d '\n' | head -c 50000 >"tabs"
 	yes "$(printf '\200')" | tr -d '\n' | head -c 50000 >broken
 	for LC_ALL in C C.UTF-8; do
 		same_with 2 -lwmcL word blank tabs broken
@@ -131,6 +131,20 @@ ways=("$small" fork=now fork=now,ring=1K,batch=7 '')
 			sh -c 'cat long | "$0" -j2 --files0-from=- -w' "$OURS"
 		same_run ours wanted
 	done
+}
+
+@test "columns are as wide as the sizes of all files, each taken once" {
+	local number
+
+	# Twice as much would be a digit more.
+	for number in {1..60}; do
+		printf '%0100d' 0 >"file-$number"
+	done
+	same_with 2 file-*
+	same_with 5 -lwmcL file-* file-1
+	printf '%s\0' file-* >list
+	same_with 2 --files0-from=list
+	[ "$(tail -n 1 "$kept/wanted.out")" = '   0   60 6000 total' ]
 }
 
 @test "trees and globs" {

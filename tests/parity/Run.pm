@@ -53,8 +53,8 @@ sub output_of {
 	return $bytes;
 }
 
-# PROGRAM is { path, name, debug, jobs }. The result has out, err, status (as wait
-# has it, 14: out of time) and the offset at which standard input was left.
+# PROGRAM is { path, name, debug, jobs }. The result has out, err, status (as
+# wait has it, 14: out of time) and the offset at which standard input was left.
 sub run_case {
 	my ($program, $case) = @_;
 	my @words = case_words($case);

@@ -178,7 +178,8 @@ put_in(struct run *run, struct source *source, int fd, const struct stat *st,
 	turn->entry.fd = fd;
 	turn->entry.st = *st;
 	/* Lines that wait need their names for longer than that. */
-	turn->entry.path = name && !run->pending.on ? keep_text(run, name) : name;
+	turn->entry.path =
+	    name && !run->pending.on ? keep_text(run, name) : name;
 	turn->order = (struct job_order){
 		.kind = JOB_RANGE,
 		.identity = file_identity(st),
@@ -202,8 +203,7 @@ add_up(struct run *run, const struct stat *st)
 }
 
 bool
-share_file(
-    struct run *run, int fd, const struct stat *st, const char *name)
+share_file(struct run *run, int fd, const struct stat *st, const char *name)
 {
 	bool first = !run->share;
 

@@ -255,7 +255,7 @@ share_here(void *who, struct queue *queue, struct turn *turn)
 
 /* --- what workers died of ------------------------------------------------- */
 
-/* What became of the workers that counted in TURN, behind PREFIX. */
+/* Appends to TEXT what became of the workers that counted in TURN. */
 static const char *
 fate(const struct share *share, const struct turn *turn, struct buffer *text)
 {
@@ -286,8 +286,7 @@ share_given_up(void *who, struct queue *queue, struct turn *turn, uint32_t file)
 	if (turn->kind != TURN_RANGE) {
 		name = find_name(share, turn, file);
 		run->met++;
-		say_trouble_about(run,
-		    pass_name(run, name ? name->path : "?"),
+		say_trouble_about(run, pass_name(run, name ? name->path : "?"),
 		    fate(share, turn, text));
 		return;
 	}

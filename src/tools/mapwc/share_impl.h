@@ -56,8 +56,8 @@ bool share_divides(const struct run *run, const struct stat *st);
  * Appends ENTRY, a WALK_NAME or an operand, to the names of TURN, of which
  * NAMES tells what is in there. False if there is no room.
  */
-bool share_add_name(struct turn *turn, struct job_names *names,
-    const struct walk_entry *entry);
+bool share_add_name(
+    struct turn *turn, struct job_names *names, const struct walk_entry *entry);
 
 /* The run's walk, if there is one, leaves the opening of files to workers. */
 void share_by_name(struct run *run);

@@ -57,15 +57,13 @@ give_back(struct labour *l, uint32_t file)
 
 	post_file(l->post, file, &unknown, true);
 	post_close(l->post, FRAME_RETURNED, span_of("", 0));
-	/* If we die when that is published, nobody is to go on behind it. */
-	l->post->mark.file = BOARD_NAMES;
 	return false;
 }
 
 /* Number FILE is done with; BYTES tells of it. */
 static bool
-report_bytes(struct labour *l, uint32_t file, enum frame_kind kind,
-    struct span bytes)
+report_bytes(
+    struct labour *l, uint32_t file, enum frame_kind kind, struct span bytes)
 {
 	static const struct file_identity unknown;
 	struct timespec now, *then = &l->flushed;
@@ -108,8 +106,8 @@ count_open(struct labour *l, uint32_t file, const char *name, int fd,
 	};
 	struct error err;
 
-	found.whole = take_count(l->run, fd, st, take_label(l->run, name),
-	    &found.counts, &err);
+	found.whole = take_count(
+	    l->run, fd, st, take_label(l->run, name), &found.counts, &err);
 	return report(l, file, &found, &err);
 }
 
@@ -157,8 +155,8 @@ do_walked(struct labour *l, const struct job_name *name, uint32_t file)
 
 	if (directory == -1)
 		return give_back(l, file);
-	switch (walk_open(&l->run->plan->walk, directory, name->name,
-	    name->named, &entry)) {
+	switch (walk_open(
+	    &l->run->plan->walk, directory, name->name, name->named, &entry)) {
 	case WALK_PASSED:
 		return true;
 	case WALK_OPENED:
@@ -202,9 +200,8 @@ do_named(struct labour *l, const char *name, uint32_t file)
 
 	if (nearby_stat(nearby, name, &st)) {
 		int reason = errno;
-		return is_plain(reason) ?
-			       report_reason(l, file, reason, NULL) :
-			       give_back(l, file);
+		return is_plain(reason) ? report_reason(l, file, reason, NULL) :
+					  give_back(l, file);
 	}
 	bool is_directory = S_ISDIR(st.st_mode);
 	if ((!S_ISREG(st.st_mode) && !is_directory) ||
@@ -302,10 +299,9 @@ do_range(struct labour *l, const struct board_job *job)
 		return;
 	worker_at(l->worker, 0);
 	if (open_range(l, job) &&
-	    count_range(
-		l->run->rules, l->source, order->from, order->to, &sum))
-		report_bytes(l, 0, FRAME_FILE,
-		    span_of((const char *)&sum, sizeof(sum)));
+	    count_range(l->run->rules, l->source, order->from, order->to, &sum))
+		report_bytes(
+		    l, 0, FRAME_FILE, span_of((const char *)&sum, sizeof(sum)));
 	else
 		give_back(l, 0);
 }

@@ -35,8 +35,8 @@ batch_most(const struct share *share)
 }
 
 bool
-share_add_name(struct turn *turn, struct job_names *names,
-    const struct walk_entry *entry)
+share_add_name(
+    struct turn *turn, struct job_names *names, const struct walk_entry *entry)
 {
 	return job_names_add(names, &turn->text, BOARD_TEXT, entry);
 }
@@ -116,8 +116,7 @@ append_name(struct share *share, const struct walk_entry *entry)
 		append_here(share, WALK_NAME, entry, NULL);
 		return;
 	}
-	enum walk_result result =
-	    walk_reopen(share->run->walk, &opened, &err);
+	enum walk_result result = walk_reopen(share->run->walk, &opened, &err);
 	if (result != WALK_NOTHING)
 		append_here(share, result, &opened, &err);
 }

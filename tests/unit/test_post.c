@@ -1,0 +1,141 @@
+/* What a worker publishes: pieces of frames, replays, and what is reserved. */
+#include <string.h>
+
+#include "crew/post.h"
+#include "tap.h"
+
+static struct board *board;
+static struct board_job *job;
+static struct post post;
+
+/* A job anew, whose turn it is if DUE, to go on at MARK. */
+static void
+begin(bool due, struct job_mark mark)
+{
+	const struct file_identity none = { 0 };
+
+	atomic_store(&job->turn, 10);
+	atomic_store(&board->head, due ? 10 : 1);
+	atomic_store(&job->published, 0);
+	atomic_store(&board->workers[0].free, board_all_chunks(board));
+	job->marks[0] = mark;
+	post = (struct post){ .board = board };
+	post_begin(&post, job);
+	post_file(&post, 0, &none, false);
+}
+
+static bool
+put(uint64_t first, const char *line)
+{
+	struct frame frame = {
+		.kind = FRAME_LINES,
+		.selected = true,
+		.length = (uint32_t)strlen(line),
+		.first = first,
+		.last = first + strlen(line),
+	};
+
+	return post_take(&post, &frame, 1, line);
+}
+
+/* All bytes published so far are TEXT. */
+static bool
+published(const char *text)
+{
+	uint32_t count = atomic_load(&job->published);
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct board_chunk *chunk =
+		    &board->workers[0].chunks[atomic_load(&job->chunks[i])];
+		if (strncmp(text, chunk->bytes, chunk->byte_count))
+			return false;
+		text += chunk->byte_count;
+	}
+	return !*text;
+}
+
+static const struct job_mark nowhere = { .offset = NO_OFFSET };
+
+static void
+test_pieces(void)
+{
+	char line[151];
+
+	memset(line, 'x', 150);
+	line[150] = '\0';
+	begin(true, nowhere);
+	put(0, "ab\n");
+	put(3, line);
+	tap_ok(atomic_load(&job->published) == 2 &&
+		   job_mark(job)->offset == 3 && job_mark(job)->skip,
+	    "a long line goes out in pieces, and the mark says how much");
+	uint64_t skip = job_mark(job)->skip;
+	post_flush(&post);
+	tap_ok(job_mark(job)->offset == 153 && !job_mark(job)->skip,
+	    "behind its end the mark is where the next line begins");
+	struct job_mark mark = { .offset = 3, .skip = skip };
+	begin(true, mark);
+	put(3, line);
+	post_flush(&post);
+	tap_ok(published(line + skip),
+	    "when it is searched again the rest alone is published");
+}
+
+static void
+test_reserve(void)
+{
+	struct board_worker *me = &board->workers[0];
+
+	begin(false, nowhere);
+	atomic_store(&me->free, 3);
+	atomic_store(&job->cancelled, 1);
+	tap_ok(!put(0, "a\n") && post.refused, "a cancelled job is refused");
+	atomic_store(&job->cancelled, 0);
+	begin(true, nowhere);
+	atomic_store(&me->free, 1);
+	tap_ok(put(0, "a\n") && !atomic_load(&me->free),
+	    "who is due may use the last chunk");
+	begin(false, nowhere);
+	atomic_store(&me->free, 7);
+	tap_ok(put(0, "a\n") && __builtin_popcountll(me->free) == 2,
+	    "who is not leaves two");
+	post_flush(&post);
+	struct job_word was = job_word(&board->jobs[5]);
+	struct job_word will = { JOB_FREE, 0, 1 };
+	atomic_store(&board->jobs[5].turn, 4);
+	job_change(&board->jobs[5], was, will);
+	tap_ok(!put(2, "b\n") && post.handed_back &&
+		   job_word(job).state == JOB_FREE,
+	    "and gives its job back to one that comes before");
+	tap_ok(published("a\n") && job_mark(job)->offset == 2,
+	    "which is to be gone on with where it was left");
+}
+
+static void
+test_close(void)
+{
+	struct job_mark mark = { .offset = 4, .skip = 2 };
+
+	begin(true, mark);
+	tap_ok(post_close(&post, FRAME_FILE, span_str("report")),
+	    "a file is closed");
+	post_flush(&post);
+	tap_ok(published("report") && job_mark(job)->file == 1 &&
+		   job_mark(job)->offset == NO_OFFSET && !job_mark(job)->skip,
+	    "its report is not taken for what was published");
+}
+
+int
+main(void)
+{
+	struct job_word taken = { JOB_TAKEN, 0, 1 };
+
+	board = board_new(1, 512);
+	job = &board->jobs[0];
+	job_change(job, job_word(job), taken);
+	test_pieces();
+	test_close();
+	test_reserve();
+	board_free(board);
+	return tap_done();
+}
