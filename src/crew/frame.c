@@ -75,6 +75,11 @@ frames_end(struct frames *frames, const struct frame *frame)
 
 	*new = *frame;
 	new->length = (uint32_t)(frames->bytes.len - frames->started);
+	/* Context may lie in front of the selected line that it is shown for.
+	 */
+	if (frames->facts)
+		new->lines =
+		    frames->facts->selected - (frames->facts->stop > new->last);
 	frames->list.len += sizeof(*new);
 	if (frames->eager || frames->bytes.len >= ENOUGH_BYTES ||
 	    frames->list.len >= ENOUGH_FRAMES * sizeof(*new))

@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
-#include "engine/source.h"
+#include "engine/search.h"
 
 enum frame_kind {
 	FRAME_LINES, /* selected lines, as they are to be printed */
@@ -39,6 +39,7 @@ struct frame {
 	uint32_t length; /* bytes of output */
 	uint64_t first; /* input offset of its first byte */
 	uint64_t last; /* input offset behind its last byte */
+	uint64_t lines; /* that were selected in the file up to there */
 };
 
 /* Was FRAME's line shown, even if, with -o, not all of it could be? */
@@ -61,6 +62,7 @@ struct frames {
 	size_t started; /* bytes.len when the frame being made was begun */
 	uint64_t hold; /* frames past this input offset wait for the end */
 	const struct source *source; /* what they are of; null: not known */
+	const struct search_facts *facts; /* of that, as they are now */
 	bool eager; /* each line goes out at once */
 	bool refused; /* nobody takes frames any more */
 	frames_taker *take;

@@ -23,6 +23,7 @@ job_run(const struct job *job, struct search_facts *facts, struct error *err)
 		source_range(source, job->part->from, job->part->to);
 	job->frames->hold = source_last_page(source);
 	job->frames->source = source;
+	job->frames->facts = facts;
 	struct search_input input = {
 		.source = source,
 		.matcher = job->matcher,
@@ -33,6 +34,7 @@ job_run(const struct job *job, struct search_facts *facts, struct error *err)
 	bool whole = search_run(job->plan, &input, facts, err);
 	frames_flush(job->frames);
 	job->frames->source = NULL;
+	job->frames->facts = NULL;
 	if (job->part)
 		return whole;
 	job_leave_offset(source, job->plan, facts);

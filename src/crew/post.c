@@ -153,7 +153,11 @@ chunk_with_room(struct post *post, size_t bytes)
 	return post->chunk;
 }
 
-/* Where to go on behind FRAME, of which OUTPUT bytes were just added. */
+/*
+ * Where to go on behind FRAME, of which OUTPUT bytes were just added. What may
+ * not be shown moves nothing: it may bring context from in front of it, and to
+ * come twice does it no harm.
+ */
 static void
 move_mark(struct post *post, const struct frame *frame, size_t output)
 {
@@ -166,13 +170,10 @@ move_mark(struct post *post, const struct frame *frame, size_t output)
 		if (!mark->skip && !frame->tail)
 			mark->offset = frame->first;
 		mark->skip += output;
-	} else if (frame->kind != FRAME_WITHHELD) {
-		/* What could not be shown may yet bring context from before. */
-		mark->offset = frame->last;
+	} else if (frame_is_shown(frame)) {
+		mark->offset = mark->shown = frame->last;
 		mark->skip = 0;
-		if (frame_is_shown(frame))
-			mark->shown = frame->last;
-		post->selected += frame->selected;
+		post->selected = frame->lines;
 	}
 }
 

@@ -139,8 +139,12 @@ labour_range(struct labour *l, const struct board_job *job)
 		labour_report_change(l, &mark, range_path(l, job));
 		return;
 	}
-	if (mark.offset != NO_OFFSET)
+	/* What counts for the limit is counted where ranges are drained. */
+	if (mark.offset != NO_OFFSET) {
 		facts = mark.facts;
+		if (l->run->plan.search.limit != UINT64_MAX)
+			facts.selected = 0;
+	}
 	l->run->sink.withheld = mark.hidden;
 	if (!prepare_numbers(l, order, &part, &sink))
 		return;
