@@ -59,6 +59,17 @@ close_nothing(const struct plan *plan, struct drain *drain, const char *path,
 	(void)facts;
 }
 
+/* A file whose lines could not all be shown is said to match, at least. */
+static void
+close_lines(const struct plan *plan, struct drain *drain, const char *path,
+    const struct search_facts *facts)
+{
+	if (facts->withheld && !facts->failed &&
+	    plan->search.binary != BINARY_NO_MATCH)
+		drain_message(drain, "%s: binary file matches", path);
+}
+
+const struct report report_lines = { SEARCH_LINES, close_lines };
 const struct report report_count = { SEARCH_COUNT, close_count };
 const struct report report_with_match = { SEARCH_FIRST, close_with_match };
 const struct report report_without_match = { SEARCH_FIRST,

@@ -13,8 +13,8 @@ struct report {
 	    const char *path, const struct search_facts *facts);
 };
 
-extern const struct report report_lines; /* sink_print.c */
-extern const struct report report_count; /* report.c */
+extern const struct report report_lines;
+extern const struct report report_count;
 extern const struct report report_with_match;
 extern const struct report report_without_match;
 extern const struct report report_nothing;

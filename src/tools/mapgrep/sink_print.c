@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 #include "engine/kernel.h"
-#include "tools/mapgrep/report.h"
 #include "tools/mapgrep/style.h"
 
 /* Digits of the largest offset there can be: the width of a pipe's numbers. */
@@ -391,15 +390,3 @@ print_sink_file(struct print_sink *s, const char *path, int64_t size)
 		style_name(&s->names[role], s->format, path, field_mark[role]);
 	}
 }
-
-/* A file whose lines could not all be shown is said to match, at least. */
-static void
-close_lines(const struct plan *plan, struct drain *drain, const char *path,
-    const struct search_facts *facts)
-{
-	if (facts->withheld && !facts->failed &&
-	    plan->search.binary != BINARY_NO_MATCH)
-		drain_message(drain, "%s: binary file matches", path);
-}
-
-const struct report report_lines = { SEARCH_LINES, close_lines };
