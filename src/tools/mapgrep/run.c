@@ -179,10 +179,11 @@ run_files(struct run *run)
 	enum walk_result result;
 	struct error err;
 
+	if (share_all(run))
+		return;
 	while (!run_has_enough(run)) {
 		result = walk_next(run->walk, &entry, &err);
-		if (result == WALK_END ||
-		    share_files(run, result, &entry, &err))
+		if (result == WALK_END || share_rest(run, result, &entry, &err))
 			return;
 		run_take(run, result, &entry, &err);
 	}

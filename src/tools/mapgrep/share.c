@@ -73,53 +73,71 @@ wants_workers(struct run *run)
 	return limits->jobs > 1 || limits->timeout;
 }
 
-/* Is there enough to do, RESULT being next? */
+/* Is there enough to do, a file whose fstat is ST being next? */
 static bool
-is_time(
-    struct run *run, enum walk_result result, const struct walk_entry *entry)
+is_time(struct run *run, const struct stat *st)
 {
-	const struct crew_limits *limits = &run->plan.crew;
-
-	if (result != WALK_FILE)
-		return false;
-	if (limits->at_once || limits->timeout)
-		return true;
-	if (share_divides(run, &entry->st))
-		return true;
-	if (entry->standard_input)
-		return false;
 	/* What is next is not behind us. */
 	bool enough =
 	    run->files_alone >= FILES_ALONE || run->bytes_alone >= BYTES_ALONE;
+
 	run->files_alone++;
-	run->bytes_alone += (uint64_t)entry->st.st_size;
-	return enough;
+	run->bytes_alone += (uint64_t)st->st_size;
+	return enough || share_divides(run, st);
 }
 
-bool
-share_files(struct run *run, enum walk_result result,
-    const struct walk_entry *entry, const struct error *err)
+/* Forks the workers; false if there are none, nor will be. */
+static bool
+start(struct share *share, struct run *run)
 {
-	static struct share share;
-	struct error trouble;
 	bool merges = run->plan.search.limit == UINT64_MAX && !run->plan.groups;
 
-	if (run->alone || !is_time(run, result, entry))
-		return false;
-	share.run = run;
+	share->run = run;
 	run->alone = !wants_workers(run);
 	if (run->alone)
 		return false;
 	matcher_ready(run->matcher);
 	run->alone =
-	    !queue_start(&share.queue, &run->plan.crew, merges, &ops, &share);
-	if (run->alone)
+	    !queue_start(&share->queue, &run->plan.crew, merges, &ops, share);
+	if (!run->alone)
+		walk_by_name(run->walk, divided_size(run));
+	return !run->alone;
+}
+
+static void
+finish(struct share *share)
+{
+	struct run *run = share->run;
+	struct error err;
+
+	if (queue_run(&share->queue, &err))
+		return;
+	run_complain(run, &err);
+	run->failed = true;
+}
+
+/* The process's only one: its workers find it where their parent had it. */
+static struct share share;
+
+bool
+share_all(struct run *run)
+{
+	const struct crew_limits *limits = &run->plan.crew;
+
+	if ((!limits->at_once && !limits->timeout) || !start(&share, run))
 		return false;
-	walk_by_name(run->walk, divided_size(run));
+	finish(&share);
+	return true;
+}
+
+bool
+share_rest(struct run *run, enum walk_result result,
+    const struct walk_entry *entry, const struct error *err)
+{
+	if (run->alone || result != WALK_FILE || entry->standard_input ||
+	    !is_time(run, &entry->st) || !start(&share, run))
+		return false;
 	share_append(&share, result, entry, err);
-	if (!queue_run(&share.queue, &trouble)) {
-		run_complain(run, &trouble);
-		run->failed = true;
-	}
+	finish(&share);
 	return true;
 }

@@ -16,11 +16,17 @@ struct share_report {
 };
 
 /*
- * Takes RESULT and all else that the run's walk will find, if there is enough
- * of that for workers to be worth their while. False, and nothing was done, if
- * not, or not yet.
+ * Takes all that the run's walk will find, if workers are wanted whatever that
+ * is. False, and nothing was done, if not.
  */
-bool share_files(struct run *run, enum walk_result result,
+bool share_all(struct run *run);
+
+/*
+ * Takes RESULT and all else that the walk will find, if there is enough of that
+ * for workers to be worth their while. False, and nothing was done, if not, or
+ * not yet.
+ */
+bool share_rest(struct run *run, enum walk_result result,
     const struct walk_entry *entry, const struct error *err);
 
 /* A worker_job; WHO is as the queue has it. */
