@@ -84,6 +84,7 @@ labour_report_change(
 	struct error err;
 
 	facts.failed = true;
+	l->run->sink.withheld = mark->hidden;
 	error_set(&err, "%s: file changed while being searched", path);
 	return labour_report(l, &facts, &err);
 }
@@ -216,10 +217,17 @@ search_opened(struct labour *l, const struct opened *opened)
 
 /* The parent is to deal with number FILE: the job ends here. */
 bool
-labour_return(struct labour *l, uint32_t file)
+labour_return(struct labour *l, uint32_t file, const char *path)
 {
 	const struct file_identity unknown = { 0 };
+	const struct job_mark mark = l->post->mark;
 
+	/* The parent would begin again what was published in part. */
+	if (mark.file == file && labour_is_resumed(&mark)) {
+		post_file(l->post, file, &mark.identity, true);
+		labour_report_change(l, &mark, path);
+		return false;
+	}
 	post_file(l->post, file, &unknown, true);
 	post_close(l->post, FRAME_RETURNED, span_of("", 0));
 	return false;
@@ -232,7 +240,10 @@ open_name(struct labour *l, const struct job_name *name, struct opened *opened)
 	struct walk_entry *entry = &opened->entry;
 	int directory = directory_of(l, name);
 
-	*entry = (struct walk_entry){ .named = name->named };
+	*entry = (struct walk_entry){
+		.named = name->named,
+		.path = name->path,
+	};
 	if (directory == -1)
 		return TO_BE_RETURNED;
 	switch (walk_open(
@@ -249,7 +260,6 @@ open_name(struct labour *l, const struct job_name *name, struct opened *opened)
 		close(entry->fd);
 		return TO_BE_RETURNED;
 	}
-	entry->path = name->path;
 	opened->source = source_open(entry->fd, &entry->st, name->path,
 	    l->run->plan.search.separator, &l->limits);
 	return TO_BE_SEARCHED;
@@ -308,7 +318,8 @@ do_opened(struct labour *l, const struct opened *opened)
 	case TO_BE_SEARCHED:
 		return search_opened(l, opened);
 	case TO_BE_RETURNED:
-		return labour_return(l, opened->file);
+		return labour_return(
+		    l, opened->file, opened->entry.path);
 	case TO_BE_GIVEN_UP:
 		return give_up(l, opened->file);
 	default:

@@ -42,8 +42,11 @@ uint64_t labour_lines(
 /* Does nobody know from the frames of a file where it is to be gone on? */
 bool labour_by_output(const struct labour *l, const struct source *source);
 
-/* The parent is to deal with number FILE: the job ends here. Returns false. */
-bool labour_return(struct labour *l, uint32_t file);
+/*
+ * The parent is to deal with number FILE, which is PATH: the job ends here.
+ * Returns false.
+ */
+bool labour_return(struct labour *l, uint32_t file, const char *path);
 
 /* Was anything of the file at hand published by a worker that died? */
 bool labour_is_resumed(const struct job_mark *mark);

@@ -124,14 +124,18 @@ labour_range(struct labour *l, const struct board_job *job)
 		.from = mark.offset != NO_OFFSET ? mark.offset : order->from,
 		.to = order->to,
 		.shown = mark.shown,
-		.look_back = LOOK_BACK,
+		.look_back =
+		    mark.offset != NO_OFFSET ? UINT64_MAX : LOOK_BACK,
 	};
 	struct sink *sink;
 	struct error err;
 
+	/* A worker that died published all there is to say. */
+	if (mark.file)
+		return;
 	worker_at(l->worker, 0);
 	if (!open_range(l, job)) {
-		labour_return(l, 0);
+		labour_return(l, 0, range_path(l, job));
 		return;
 	}
 	begin_range(l, job);
@@ -150,7 +154,7 @@ labour_range(struct labour *l, const struct board_job *job)
 		return;
 	bool whole = labour_search(l, l->source, &part, sink, &facts, &err);
 	if (facts.too_far)
-		labour_return(l, 0);
+		labour_return(l, 0, range_path(l, job));
 	else
 		labour_report(l, &facts, whole ? NULL : &err);
 }
