@@ -157,8 +157,7 @@ do_job(void *who, struct worker *worker, const struct board_job *job)
 	worker_at(worker, 0);
 	report.time =
 	    take_time(show->trial, time_of(show->trial, report.number));
-	report.bytes =
-	    publish_bytes(show->trial, &worker->post, report.number);
+	report.bytes = publish_bytes(show->trial, &worker->post, report.number);
 	if (!worker->post.refused)
 		post_close(&worker->post, FRAME_FILE,
 		    span_of((const char *)&report, sizeof(report)));
@@ -289,6 +288,7 @@ print_titles(void)
 	printf("%7s %9s %9s %9s %10s %9s %7s %11s %8s\n", "workers", "start ms",
 	    "wall ms", "ideal ms", "efficiency", "jobs/s", "parent",
 	    "us per job", "stop ms");
+	fflush(stdout);
 }
 
 static void
@@ -398,8 +398,7 @@ take_option(struct trial *trial, int option)
 		trial->jobs = read_number(optarg, 1, 1 << 20);
 		break;
 	case 't':
-		trial->time =
-		    MICROSECOND * read_number(optarg, 0, 60000000);
+		trial->time = MICROSECOND * read_number(optarg, 0, 60000000);
 		break;
 	case 'v':
 		trial->vary = read_number(optarg, 0, 100);
