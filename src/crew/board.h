@@ -145,6 +145,7 @@ struct board {
 	_Alignas(BOARD_LINE) _Atomic uint32_t posted; /* futex: lines of jobs */
 	_Atomic uint32_t asking; /* workers that wait for that, about */
 	_Alignas(BOARD_LINE) _Atomic uint64_t head; /* the turn being drained */
+	/* For workers; the parent has its own, as all here may be damaged. */
 	unsigned worker_count;
 	unsigned chunk_count; /* of each pool, at most BOARD_CHUNKS */
 	size_t chunk_bytes; /* of each chunk, at most BOARD_BYTES */

@@ -112,6 +112,9 @@ crew_start(struct crew *crew, const struct crew_limits *limits, bool merges,
 	crew->board = board_new(crew->count, limits->ring);
 	if (!crew->board)
 		return 0;
+	crew->pools = crew->count;
+	crew->chunk_count = crew->board->chunk_count;
+	crew->chunk_bytes = crew->board->chunk_bytes;
 	rung = crew->board;
 	listen_for_deaths();
 	for (unsigned i = 0; i < crew->count; i++)
@@ -302,6 +305,7 @@ crew_stop(struct crew *crew)
 			continue;
 	}
 	rung = NULL;
+	crew->board->worker_count = crew->pools;
 	board_free(crew->board);
 	crew->board = NULL;
 	crew->alive = 0;

@@ -21,6 +21,10 @@ struct crew_member {
 
 struct crew {
 	struct board *board; /* null: there is no crew */
+	/* What the board was made with. */
+	unsigned pools;
+	unsigned chunk_count;
+	size_t chunk_bytes;
 	struct crew_limits limits;
 	bool merges; /* frames may be joined */
 	worker_job *run;

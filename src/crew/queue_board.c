@@ -66,9 +66,11 @@ issue(struct queue *queue, struct turn *turn, unsigned room)
 
 /* Wakes worker NUMBER if it waits for a chunk. */
 static void
-wake_waiting(struct board *board, unsigned number)
+wake_waiting(struct queue *queue, unsigned number)
 {
-	if (number < board->worker_count &&
+	struct board *board = queue->crew.board;
+
+	if (number < queue->crew.pools &&
 	    atomic_load(&board->workers[number].waits))
 		board_wake(&board->workers[number].room);
 }
@@ -83,14 +85,22 @@ queue_free_chunk(struct queue *queue, struct turn *turn)
 	struct job_word word = job_word(turn->job);
 
 	atomic_store(&turn->job->drained, turn->drained);
-	if (pool >= board->worker_count)
+	if (pool >= queue->crew.pools)
 		return;
 	atomic_fetch_or(
 	    &board->workers[pool].free, UINT64_C(1) << at % BOARD_CHUNKS);
-	wake_waiting(board, pool);
+	wake_waiting(queue, pool);
 	/* Another worker may have gone on with the job. */
 	if (word.state == JOB_TAKEN && word.owner != pool)
-		wake_waiting(board, word.owner);
+		wake_waiting(queue, word.owner);
+}
+
+uint32_t
+queue_undrained(const struct turn *turn)
+{
+	uint32_t count = atomic_load(&turn->job->published) - turn->drained;
+
+	return count < BOARD_CHUNKS ? count : BOARD_CHUNKS;
 }
 
 /* The slot of TURN's job, which nobody works on, is empty again. */
@@ -99,9 +109,9 @@ queue_empty_slot(struct queue *queue, struct turn *turn)
 {
 	struct job_word was = job_word(turn->job);
 	struct job_word will = { JOB_EMPTY, 0, was.generation };
-	uint32_t published = atomic_load(&turn->job->published);
+	uint32_t waiting = queue_undrained(turn);
 
-	while (turn->drained != published)
+	while (waiting--)
 		queue_free_chunk(queue, turn);
 	job_change(turn->job, was, will);
 	queue->slots[slot_of(queue, turn->job)] = NULL;
@@ -139,31 +149,44 @@ issue_range(
 	return true;
 }
 
-/* Puts on the board what there is room for; false if that was nothing. */
+/* Puts on the board what of TURN, behind BEFORE, there is ROOM for. */
+static bool
+issue_turn(
+    struct queue *queue, struct turn *before, struct turn *turn, unsigned room)
+{
+	bool issued = false;
+
+	if (turn->kind == TURN_NAMES && !turn->job)
+		return issue(queue, turn, room);
+	if (turn->kind != TURN_FILE)
+		return false;
+	while (turn->next_from < turn->size &&
+	       issue_range(queue, before, turn, room)) {
+		before = before ? before->next : queue->first;
+		issued = true;
+	}
+	return issued;
+}
+
+/*
+ * What comes first may use all slots: what is put in between comes first, and
+ * must not find them taken by what comes later.
+ */
 bool
 queue_issue(struct queue *queue)
 {
-	unsigned room = BOARD_JOBS;
 	struct turn *before = NULL;
-	bool issued = false;
+	const struct turn *file = NULL; /* whose ranges lead the queue */
+	bool leads = true, issued = false;
 
 	for (struct turn *turn = queue->first; turn;
 	     before = turn, turn = turn->next) {
-		if (turn->kind == TURN_NAMES && !turn->job) {
-			if (!issue(queue, turn, room))
-				break;
-			issued = true;
-			room = BOARD_JOBS - QUEUE_RESERVED;
-		}
-		if (turn->kind != TURN_FILE)
-			continue;
-		while (turn->next_from < turn->size &&
-		       issue_range(queue, before, turn, room)) {
-			before = before ? before->next : queue->first;
-			issued = true;
-		}
-		if (turn->next_from < turn->size)
-			break;
+		bool first = leads && (!file || file == turn);
+		issued |= issue_turn(queue, before, turn,
+		    first ? BOARD_JOBS : BOARD_JOBS - QUEUE_RESERVED);
+		leads &=
+		    turn->kind == TURN_RANGE && (!file || file == turn->file);
+		file = turn->file;
 	}
 	if (issued)
 		crew_call(&queue->crew);

@@ -39,22 +39,23 @@ static void
 sweep_pool(struct queue *queue, unsigned worker)
 {
 	struct board *board = queue->crew.board;
+	uint64_t all = UINT64_MAX >> (BOARD_CHUNKS - queue->crew.chunk_count);
 	uint64_t used = 0;
 
 	for (unsigned i = 0; i < BOARD_JOBS; i++) {
 		const struct turn *turn = queue->slots[i];
 		if (!turn)
 			continue;
-		uint32_t published = atomic_load(&turn->job->published);
-		for (uint32_t n = turn->drained; n != published; n++) {
+		uint32_t waiting = queue_undrained(turn);
+		for (uint32_t k = 0; k < waiting; k++) {
+			uint32_t n = turn->drained + k;
 			uint16_t at =
 			    atomic_load(&turn->job->chunks[n % BOARD_CHUNKS]);
 			if (at / BOARD_CHUNKS == worker)
 				used |= UINT64_C(1) << at % BOARD_CHUNKS;
 		}
 	}
-	atomic_store(
-	    &board->workers[worker].free, board_all_chunks(board) & ~used);
+	atomic_store(&board->workers[worker].free, all & ~used);
 	atomic_store(&board->workers[worker].waits, 0);
 }
 

@@ -40,15 +40,18 @@ drain_chunk(struct queue *queue, struct turn *turn)
 	    atomic_load(&turn->job->chunks[turn->drained % BOARD_CHUNKS]);
 	unsigned pool = at / BOARD_CHUNKS, number = at % BOARD_CHUNKS;
 
-	if (pool >= board->worker_count || number >= board->chunk_count)
+	if (pool >= queue->crew.pools || number >= queue->crew.chunk_count)
 		return false;
 	const struct board_chunk *chunk = &board->workers[pool].chunks[number];
 	size_t count = chunk->frame_count, used = 0;
+	atomic_signal_fence(memory_order_seq_cst);
 	if (count > BOARD_FRAMES)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		struct frame frame = chunk->frames[i];
-		if (frame.length > board->chunk_bytes - used ||
+		/* What was looked at is not to be fetched again. */
+		atomic_signal_fence(memory_order_seq_cst);
+		if (frame.length > queue->crew.chunk_bytes - used ||
 		    frame.kind > FRAME_RETURNED)
 			return false;
 		/* What a file's end makes of the queue ends the job's part. */
@@ -61,9 +64,9 @@ drain_chunk(struct queue *queue, struct turn *turn)
 }
 
 static bool
-fail(struct error *err, const char *why)
+is_damaged(struct error *err)
 {
-	return error_set(err, "%s", why);
+	return error_set(err, "a worker has damaged what it shares with us");
 }
 
 /* All that TURN's job has published. */
@@ -73,11 +76,10 @@ drain_job(struct queue *queue, struct turn *turn, struct error *err)
 	uint32_t published = atomic_load(&turn->job->published);
 
 	if (published - turn->drained > BOARD_CHUNKS)
-		return fail(err, "a worker has damaged what it shares with us");
+		return is_damaged(err);
 	while (turn->drained != published) {
 		if (!drain_chunk(queue, turn))
-			return fail(
-			    err, "a worker has damaged what it shares with us");
+			return is_damaged(err);
 		if (queue->ops->enough(queue->who))
 			return true;
 	}
@@ -130,7 +132,7 @@ announce(struct queue *queue, const struct turn *turn)
 		return;
 	atomic_store(&board->head, turn->number);
 	word = job_word(turn->job);
-	if (word.state == JOB_TAKEN && word.owner < board->worker_count &&
+	if (word.state == JOB_TAKEN && word.owner < queue->crew.pools &&
 	    atomic_load(&board->workers[word.owner].waits))
 		board_wake(&board->workers[word.owner].room);
 }
@@ -163,12 +165,14 @@ step_job(struct queue *queue, struct error *err)
 	if (!turn->job && !queue_issue(queue))
 		return false;
 	announce(queue, turn);
-	bool done = job_word(turn->job).state == JOB_DONE;
+	struct job_word word = job_word(turn->job);
+	if (word.state == JOB_EMPTY || word.state > JOB_DONE)
+		return is_damaged(err);
 	if (!drain_job(queue, turn, err))
 		return false;
 	if (queue->ops->enough(queue->who))
 		return true;
-	if (done)
+	if (word.state == JOB_DONE)
 		end_first(queue);
 	else if (atomic_load(&turn->job->cancelled))
 		leave_first(queue);

@@ -20,6 +20,9 @@ bool queue_issue(struct queue *queue);
 /* Gives back the chunk of TURN's job that comes next: it is drained. */
 void queue_free_chunk(struct queue *queue, struct turn *turn);
 
+/* Chunks of TURN's job that are published and not drained. */
+uint32_t queue_undrained(const struct turn *turn);
+
 /* The slot of TURN's job, which nobody works on, is empty again. */
 void queue_empty_slot(struct queue *queue, struct turn *turn);
 

@@ -125,6 +125,131 @@ test_close(void)
 	    "its report is not taken for what was published");
 }
 
+/* What is not eager waits until a chunk is full; a slot names so many chunks.
+ */
+static void
+test_room(void)
+{
+	struct board_worker *me = &board->workers[0];
+	struct job_word was = job_word(&board->jobs[5]);
+	struct job_word none = { JOB_EMPTY, 0, was.generation };
+	struct job_word freed = { JOB_FREE, 0, was.generation };
+	struct job_word taken = { JOB_TAKEN, 0, 1 };
+
+	job_change(&board->jobs[5], was, none);
+	job_change(job, job_word(job), taken);
+	begin(true, nowhere);
+	post_offer(&post);
+	put(0, "a\n");
+	post_offer(&post);
+	tap_ok(!atomic_load(&job->published), "lines wait for others");
+	post.eager = true;
+	post_offer(&post);
+	post_offer(&post);
+	tap_ok(atomic_load(&job->published) == 1, "but not where one is eager");
+	atomic_store(&board->head, 1);
+	put(2, "b\n");
+	post_offer(&post);
+	tap_ok(atomic_load(&job->published) == 1, "and has its turn");
+	post_flush(&post);
+	tap_ok(!post_is_needed_elsewhere(&post), "nobody else needs us");
+	atomic_store(&board->jobs[5].turn, 10);
+	job_change(&board->jobs[5], none, freed);
+	tap_ok(!post_is_needed_elsewhere(&post), "nor for what comes behind");
+	atomic_store(&board->jobs[5].turn, 9);
+	tap_ok(post_is_needed_elsewhere(&post), "but for what comes before");
+	begin(true, nowhere);
+	atomic_store(&job->published, BOARD_CHUNKS);
+	atomic_store(&job->drained, 1);
+	tap_ok(put(0, "a\n") && post.chunk, "one more chunk has a place");
+	begin(true, nowhere);
+	atomic_store(&job->published, BOARD_CHUNKS);
+	atomic_store(&job->drained, 0);
+	tap_ok(!put(0, "a\n") && post.handed_back && !post.chunk &&
+		   me->free == board_all_chunks(board),
+	    "but none beyond what the slot can name");
+	job_change(job, job_word(job), taken);
+	job_change(&board->jobs[5], freed, none);
+}
+
+/* The mark behind context, hidden lines and joined ones. */
+static void
+test_marks(void)
+{
+	struct frame frames[] = {
+		{ .kind = FRAME_LINES,
+		    .selected = true,
+		    .lines = 1,
+		    .length = 2,
+		    .first = 0,
+		    .last = 2 },
+		{ .kind = FRAME_CONTEXT,
+		    .lines = 1,
+		    .length = 2,
+		    .first = 2,
+		    .last = 4 },
+		{ .kind = FRAME_WITHHELD,
+		    .hidden = true,
+		    .lines = 2,
+		    .first = 4,
+		    .last = 9 },
+		{ .kind = FRAME_LINES,
+		    .selected = true,
+		    .lines = 3,
+		    .length = 3,
+		    .first = 9,
+		    .last = 12 },
+	};
+	struct search_facts facts = { .selected = 7, .first_nul = NO_OFFSET };
+
+	begin(true, nowhere);
+	post.facts = &facts;
+	post_take(&post, frames, 3, "a\nb\n");
+	post_flush(&post);
+	const struct job_mark *mark = job_mark(job);
+	tap_ok(mark->offset == 4 && mark->shown == 4 && mark->hidden &&
+		   mark->facts.selected == 1,
+	    "what is not shown moves no mark, but it is remembered");
+	post_take(&post, frames + 3, 1, "cc\n");
+	post_flush(&post);
+	mark = job_mark(job);
+	tap_ok(mark->offset == 12 && mark->facts.selected == 3,
+	    "the lines of a mark are those in front of it");
+	begin(true, nowhere);
+	post.merges = true;
+	post.facts = &facts;
+	put(0, "a\n");
+	put(2, "b\n");
+	tap_ok(post.chunk->frame_count == 1 &&
+		   post.chunk->frames[0].length == 4 &&
+		   post.chunk->frames[0].last == 4,
+	    "lines may be joined");
+	post_flush(&post);
+	tap_ok(job_mark(job)->offset == 4 && job_mark(job)->facts.selected == 7,
+	    "and then the search's own facts hold");
+	begin(true, nowhere);
+	post.by_output = true;
+	put(0, "abc\n");
+	post_flush(&post);
+	tap_ok(job_mark(job)->offset == NO_OFFSET && job_mark(job)->skip == 4,
+	    "where there are no offsets output is counted");
+	post_begin(&post, job);
+	post_file(&post, 0, &(struct file_identity){ 0 }, true);
+	put(0, "abc\n");
+	put(4, "d\n");
+	post_flush(&post);
+	tap_ok(published("abc\nd\n") && job_mark(job)->skip == 6,
+	    "and what was published before is left out of it");
+	post_file(&post, 1, &(struct file_identity){ 0 }, false);
+	tap_ok(post.mark.file == 1 && post.mark.offset == NO_OFFSET &&
+		   !post.mark.skip && !post.skip && !post.mark.hidden,
+	    "of another file nothing was published");
+	post_close(&post, FRAME_RETURNED, span_str(""));
+	post_flush(&post);
+	tap_ok(job_mark(job)->file == BOARD_NAMES,
+	    "what is given back is the last of its job");
+}
+
 int
 main(void)
 {
@@ -136,6 +261,8 @@ main(void)
 	test_pieces();
 	test_close();
 	test_reserve();
+	test_room();
+	test_marks();
 	board_free(board);
 	return tap_done();
 }

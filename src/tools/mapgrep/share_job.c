@@ -249,6 +249,9 @@ open_name(struct labour *l, const struct job_name *name, struct opened *opened)
 	switch (walk_open(
 	    &l->run->plan.walk, directory, name->name, name->named, entry)) {
 	case WALK_PASSED:
+		if (l->post->mark.file == opened->file &&
+		    labour_is_resumed(&l->post->mark))
+			return TO_BE_RETURNED;
 		return TO_BE_PASSED;
 	case WALK_OPENED:
 		break;
@@ -318,8 +321,7 @@ do_opened(struct labour *l, const struct opened *opened)
 	case TO_BE_SEARCHED:
 		return search_opened(l, opened);
 	case TO_BE_RETURNED:
-		return labour_return(
-		    l, opened->file, opened->entry.path);
+		return labour_return(l, opened->file, opened->entry.path);
 	case TO_BE_GIVEN_UP:
 		return give_up(l, opened->file);
 	default:
