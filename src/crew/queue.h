@@ -28,6 +28,7 @@ struct turn {
 	struct job_order order;
 	/* Of a job that is on the board: */
 	struct board_job *job; /* null: it is not, or not yet */
+	uint64_t generation; /* of its slot */
 	uint32_t drained; /* chunks */
 	unsigned deaths; /* in a row, in the same file */
 	uint32_t died_at; /* that file */

@@ -53,6 +53,7 @@ issue(struct queue *queue, struct turn *turn, unsigned room)
 	job->order.text_len = turn->text.len;
 	memcpy(job->text, turn->text.data, turn->text.len);
 	turn->job = job;
+	turn->generation = will.generation;
 	if (turn->kind == TURN_RANGE)
 		link_range(queue, turn, job);
 	queue->slots[slot] = turn;

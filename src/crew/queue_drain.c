@@ -69,6 +69,17 @@ is_damaged(struct error *err)
 	return error_set(err, "a worker has damaged what it shares with us");
 }
 
+/* Is WORD one that a slot with TURN's job can have? */
+static bool
+is_possible(
+    const struct queue *queue, const struct turn *turn, struct job_word word)
+{
+	bool owned = word.owner < queue->crew.pools;
+
+	return word.generation == turn->generation && owned &&
+	       word.state != JOB_EMPTY && word.state <= JOB_DONE;
+}
+
 /* All that TURN's job has published. */
 static bool
 drain_job(struct queue *queue, struct turn *turn, struct error *err)
@@ -166,7 +177,7 @@ step_job(struct queue *queue, struct error *err)
 		return false;
 	announce(queue, turn);
 	struct job_word word = job_word(turn->job);
-	if (word.state == JOB_EMPTY || word.state > JOB_DONE)
+	if (!is_possible(queue, turn, word))
 		return is_damaged(err);
 	if (!drain_job(queue, turn, err))
 		return false;

@@ -71,9 +71,15 @@ void
 run_begin_file(
     struct run *run, const struct walk_entry *entry, const char *path)
 {
+	drain_file(&run->drain);
+	run_name_file(run, entry, path);
+}
+
+void
+run_name_file(struct run *run, const struct walk_entry *entry, const char *path)
+{
 	if (run->plan.names_in_tree)
 		run->plan.format.names = !entry->named;
-	drain_file(&run->drain);
 	print_sink_file(&run->sink, path,
 	    S_ISREG(entry->st.st_mode) ? entry->st.st_size : -1);
 }

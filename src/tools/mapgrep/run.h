@@ -41,6 +41,10 @@ bool run_is_output(const struct plan *plan, const struct stat *st);
 void run_begin_file(
     struct run *run, const struct walk_entry *entry, const char *path);
 
+/* The same as far as it concerns their format: in a worker. */
+void run_name_file(
+    struct run *run, const struct walk_entry *entry, const char *path);
+
 /*
  * Closes PATH's output, FACTS being known of it; SHOWN: some of its lines were
  * not, for what they are. ERR, if it is not null, is what went wrong.

@@ -43,6 +43,8 @@ labour_of(struct run *run, struct worker *worker)
 	labour.numbers.worker = worker;
 	labour.numbers.kernel = matcher_kernel(run->matcher);
 	labour.numbers.separator = run->plan.search.separator;
+	/* What the parent holds is the parent's to write. */
+	out_init(&run->out, -1);
 	run->frames.take = post_take;
 	run->frames.who = &worker->post;
 	return &labour;
@@ -197,7 +199,7 @@ search_opened(struct labour *l, const struct opened *opened)
 	bool whole;
 
 	post_file(l->post, file, &identity, labour_by_output(l, source));
-	run_begin_file(l->run, &opened->entry, path);
+	run_name_file(l->run, &opened->entry, path);
 	if (mark.file != file)
 		mark = l->post->mark;
 	if (labour_is_resumed(&mark) &&

@@ -110,7 +110,7 @@ begin_range(struct labour *l, const struct board_job *job)
 		.st.st_size = (off_t)order->identity.size,
 	};
 
-	run_begin_file(l->run, &entry, range_path(l, job));
+	run_name_file(l->run, &entry, range_path(l, job));
 	post_file(l->post, 0, &order->identity, labour_by_output(l, l->source));
 }
 
@@ -124,8 +124,7 @@ labour_range(struct labour *l, const struct board_job *job)
 		.from = mark.offset != NO_OFFSET ? mark.offset : order->from,
 		.to = order->to,
 		.shown = mark.shown,
-		.look_back =
-		    mark.offset != NO_OFFSET ? UINT64_MAX : LOOK_BACK,
+		.look_back = mark.offset != NO_OFFSET ? UINT64_MAX : LOOK_BACK,
 	};
 	struct sink *sink;
 	struct error err;
