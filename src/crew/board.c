@@ -12,6 +12,8 @@
 /* Chunks that a ring is divided into at least. */
 #define CHUNKS_LEAST 8
 #define CHUNK_LEAST 64
+/* Two workers that print every line keep 37 MiB then, with the mappings. */
+#define RING ((size_t)3 << 20)
 
 #define STATE_BITS 8
 #define OWNER_BITS 16
@@ -26,13 +28,14 @@ board_size(unsigned workers)
 static void
 divide_ring(struct board *board, size_t ring)
 {
-	size_t bytes = ring ? ring / CHUNKS_LEAST : BOARD_BYTES;
+	ring = ring ? ring : RING;
+	size_t bytes = ring / CHUNKS_LEAST;
 
 	if (bytes > BOARD_BYTES)
 		bytes = BOARD_BYTES;
 	if (bytes < CHUNK_LEAST)
 		bytes = CHUNK_LEAST;
-	size_t count = ring ? ring / bytes : BOARD_CHUNKS;
+	size_t count = ring / bytes;
 	if (count > BOARD_CHUNKS)
 		count = BOARD_CHUNKS;
 	board->chunk_bytes = bytes;

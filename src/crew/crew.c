@@ -160,6 +160,7 @@ crew_died(struct crew *crew, struct crew_death *death)
 		.worker = (unsigned)(member - crew->members),
 		.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0,
 		.overdue = member->overdue,
+		.dismissed = member->dismissed,
 	};
 	member->pid = 0;
 	crew->alive--;
@@ -256,8 +257,10 @@ crew_watch(struct crew *crew)
 void
 crew_dismiss(struct crew *crew, unsigned number)
 {
-	if (number < crew->count && crew->members[number].pid)
-		kill(crew->members[number].pid, SIGKILL);
+	if (number >= crew->count || !crew->members[number].pid)
+		return;
+	crew->members[number].dismissed = true;
+	kill(crew->members[number].pid, SIGKILL);
 }
 
 void

@@ -17,6 +17,7 @@ struct crew_member {
 	uint64_t steps; /* when it last was looked at */
 	uint64_t quiet; /* nanoseconds since they changed, about */
 	bool overdue; /* killed because of that */
+	bool dismissed; /* killed for no fault of its own */
 };
 
 struct crew {
@@ -44,6 +45,7 @@ struct crew_death {
 	unsigned worker;
 	int signal; /* 0: it left by itself, which none should */
 	bool overdue; /* it was killed since it made no progress */
+	bool dismissed; /* it was killed by us, for no fault of its own */
 };
 
 /*

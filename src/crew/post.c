@@ -24,13 +24,21 @@ is_full(const struct board_job *job)
 }
 
 static bool
+can_take(const struct post *post)
+{
+	uint64_t free = atomic_load(&post->board->workers[post->worker].free);
+	int spared = is_due(post) ? 0 : RESERVE;
+
+	return __builtin_popcountll(free) > spared && !is_full(post->job);
+}
+
+static bool
 take_free(struct post *post)
 {
 	struct board_worker *me = &post->board->workers[post->worker];
 	uint64_t free = atomic_load(&me->free);
-	int spared = is_due(post) ? 0 : RESERVE;
 
-	if (__builtin_popcountll(free) <= spared || is_full(post->job))
+	if (!can_take(post))
 		return false;
 	post->chunk_number = (unsigned)__builtin_ctzll(free);
 	atomic_fetch_and(&me->free, ~(UINT64_C(1) << post->chunk_number));
@@ -61,6 +69,9 @@ post_hand_back(struct post *post)
 	struct job_word was = job_word(job);
 	struct job_word will = { JOB_FREE, 0, was.generation };
 
+	/* Nobody wants it, and nobody is to take it. */
+	if (atomic_load(&job->cancelled))
+		will.state = JOB_DONE;
 	post->refused = post->handed_back = true;
 	job_change(job, was, will);
 }
@@ -70,24 +81,19 @@ wait_for_chunk(struct post *post)
 {
 	struct board_worker *me = &post->board->workers[post->worker];
 
-	while (!take_free(post)) {
-		uint32_t room = atomic_load(&me->room);
-		if (atomic_load(&post->job->cancelled)) {
-			post->refused = true;
-			return false;
-		}
+	while (!post->refused && !take_free(post)) {
+		/* Who changes what is looked at below wakes those who wait. */
 		atomic_store(&me->waits, 1);
-		if (post_is_needed_elsewhere(post))
+		uint32_t room = atomic_load(&me->room);
+		if (atomic_load(&post->job->cancelled))
+			post->refused = true;
+		else if (post_is_needed_elsewhere(post))
 			post_hand_back(post);
-		else if (!take_free(post))
+		else if (!can_take(post))
 			board_wait(&me->room, room, 0);
 		atomic_store(&me->waits, 0);
-		if (post->refused)
-			return false;
-		if (post->chunk)
-			break;
 	}
-	return true;
+	return !post->refused;
 }
 
 /* --- filling it ----------------------------------------------------------- */

@@ -83,9 +83,9 @@ queue_free_chunk(struct queue *queue, struct turn *turn)
 	uint32_t n = turn->drained++;
 	uint16_t at = atomic_load(&turn->job->chunks[n % BOARD_CHUNKS]);
 	unsigned pool = at / BOARD_CHUNKS;
-	struct job_word word = job_word(turn->job);
 
 	atomic_store(&turn->job->drained, turn->drained);
+	struct job_word word = job_word(turn->job);
 	if (pool >= queue->crew.pools)
 		return;
 	atomic_fetch_or(

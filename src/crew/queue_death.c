@@ -19,14 +19,15 @@ bury_job(struct turn *turn, const struct crew_death *death)
 
 	if (atomic_load(&job->cancelled)) {
 		will.state = JOB_DONE;
-	} else if (at < BOARD_NAMES && (again || death->overdue)) {
+	} else if (at < BOARD_NAMES &&
+		   ((again && !death->dismissed) || death->overdue)) {
 		turn->signal = death->signal ? death->signal : -1;
 		turn->overdue = death->overdue;
 		turn->deaths = 0;
 		if (turn->kind == TURN_RANGE)
 			will.state = JOB_DONE;
 		job->order.given_up |= UINT64_C(1) << at;
-	} else if (at < BOARD_NAMES) {
+	} else if (at < BOARD_NAMES && !death->dismissed) {
 		turn->deaths++;
 		turn->died_at = at;
 	}
@@ -71,7 +72,8 @@ bury(struct queue *queue, const struct crew_death *death)
 		struct job_word word = job_word(turn->job);
 		if (word.state != JOB_TAKEN || word.owner != death->worker)
 			continue;
-		mattered = !atomic_load(&turn->job->cancelled);
+		mattered =
+		    !death->dismissed && !atomic_load(&turn->job->cancelled);
 		bury_job(turn, death);
 	}
 	sweep_pool(queue, death->worker);

@@ -210,6 +210,15 @@ queue_step(struct queue *queue, struct error *err)
 }
 
 /* Slots of cancelled jobs whose workers have noticed. */
+/* A job was given back when it had been cancelled. */
+static void
+cancel_free(struct board_job *job, struct job_word was)
+{
+	struct job_word done = { JOB_DONE, 0, was.generation };
+
+	job_change(job, was, done);
+}
+
 void
 queue_collect(struct queue *queue)
 {
@@ -219,13 +228,16 @@ queue_collect(struct queue *queue)
 		if (!turn || turn->kind != TURN_HERE)
 			continue;
 		struct job_word word = job_word(turn->job);
+		if (word.state == JOB_FREE)
+			cancel_free(turn->job, word);
 		if (word.state == JOB_DONE) {
 			queue_empty_slot(queue, turn);
 			queue_spare(queue, turn);
 			continue;
 		}
 		queue->crew.hurries = true;
-		if (crew_clock() - turn->left > PATIENCE)
+		if (word.state == JOB_TAKEN &&
+		    crew_clock() - turn->left > PATIENCE)
 			crew_dismiss(&queue->crew, word.owner);
 	}
 }

@@ -136,23 +136,21 @@ worker_base(struct worker *worker, uint64_t *base)
 	struct board_worker *own = own_slot(worker);
 	struct post *post = &worker->post;
 
-	while (!board_base(board, post->job, base)) {
-		if (atomic_load(&post->job->cancelled))
-			post->refused = true;
-		if (!post->refused && post_is_needed_elsewhere(post))
-			post_hand_back(post);
-		if (post->refused)
-			return false;
+	while (!post->refused && !board_base(board, post->job, base)) {
+		/* Who changes what is looked at below wakes those who wait. */
 		atomic_store(&own->waits, 1);
 		atomic_fetch_add(&board->asking, 1);
 		uint32_t posted = atomic_load(&board->posted);
-		if (!board_base(board, post->job, base) &&
-		    !atomic_load(&post->job->cancelled))
+		if (atomic_load(&post->job->cancelled))
+			post->refused = true;
+		else if (post_is_needed_elsewhere(post))
+			post_hand_back(post);
+		else if (!board_base(board, post->job, base))
 			board_wait(&board->posted, posted, 0);
 		atomic_fetch_sub(&board->asking, 1);
 		atomic_store(&own->waits, 0);
 	}
-	return true;
+	return !post->refused;
 }
 
 /* --- life ----------------------------------------------------------------- */

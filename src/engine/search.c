@@ -195,7 +195,8 @@ search_check_nul(struct search *s, const struct region *region)
 	 */
 	uint64_t at = region->offset +
 		      (uint64_t)((nul ? nul : from) - region->bytes.text);
-	if (nul && at < source_bad(s->source))
+	if (nul && at < source_bad(s->source) &&
+	    (!s->in_part || source_holds(s->source, at)))
 		s->facts->first_nul = at;
 	s->checked = until;
 }

@@ -152,6 +152,15 @@ source_check(struct source *source, uint64_t *bad, struct error *err)
 	return source->ops->check(source, bad, err);
 }
 
+bool
+source_holds(const struct source *source, uint64_t offset)
+{
+	struct stat st;
+
+	return fstat(source->fd, &st) ||
+	       source->start + offset < (uint64_t)st.st_size;
+}
+
 uint64_t
 source_size(const struct source *source)
 {

@@ -132,6 +132,12 @@ uint64_t source_last_page(const struct source *source);
  */
 bool source_check(struct source *source, uint64_t *bad, struct error *err);
 
+/*
+ * Is OFFSET, of a mapped source, still in front of the file's end? A system
+ * call: for zeros that may be what a cut left of a page.
+ */
+bool source_holds(const struct source *source, uint64_t offset);
+
 /* The size as first seen; UINT64_MAX when unknown (fed inputs). */
 uint64_t source_size(const struct source *source);
 

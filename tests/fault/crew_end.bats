@@ -193,3 +193,46 @@ at_once=1000
 		[ "$took" -lt 3000 ]
 	done
 }
+
+@test "the whole group is stopped and goes on: nothing is lost or late" {
+	local timeout
+
+	need setsid
+	many_lines 1000000 >big
+	gold -j1 -n fox big
+	for timeout in '' --timeout=0.3; do
+		mkfifo "$kept.fifo"
+		exec 9<>"$kept.fifo"
+		# shellcheck disable=SC2086
+		setsid "$MAPGREP" -j3 $timeout -n fox big \
+			>"$kept.fifo" 2>"$kept.err" </dev/null 3>&- 9>&- &
+		pid=$!
+		wait_until has_workers "$pid" 3
+		wait_until is_blocked "$pid"
+		# No terminal is there to stop an orphaned group for TSTP.
+		kill -STOP "-$pid"
+		sleep 0.6
+		kill -CONT "-$pid"
+		finish_blocked
+		assert_gold
+		diff /dev/null "$kept.err"
+		rm "$kept.fifo"
+	done
+}
+
+@test "a worker that was stopped is waited for, and goes on" {
+	local worker
+
+	many_lines 1000000 >big
+	gold -j1 -n fox big
+	start_crew 2 -n fox big
+	worker=$(one_worker "$pid")
+	kill -STOP "$worker"
+	(
+		sleep 0.5
+		kill -CONT "$worker"
+	) 3>&- 9>&- &
+	finish_blocked
+	assert_gold
+	diff /dev/null "$kept.err"
+}

@@ -180,3 +180,38 @@ generated() {
 		cmp "$kept/wanted" "$kept/got"
 	done
 }
+
+@test "a large file among small ones of a tree" {
+	local i
+
+	mkdir tree
+	for i in 1 2 3 4 5 6 7 8 9; do
+		seq "$i" 20 >"tree/$i"
+	done
+	seq 20000 >tree/5
+	seq 9000 >tree/7
+	same_for_all -rn '^1.*7$' tree
+	same_for_all -c 7 tree/*
+	same_for_all -A1 -m2 7 tree/*
+	same_for_all -rl 19 tree
+}
+
+@test "with --line-buffered a line comes before the end" {
+	local setting
+
+	seq 2000 >in
+	mkfifo late
+	for setting in "${settings[@]}"; do
+		exec 7<>late
+		MAPSCAN_DEBUG=${setting#* } "$OURS" "-j${setting%% *}" \
+			--line-buffered -h '^19*$' in late >"$kept/out" \
+			3>&- 7>&- &
+		# What the FIFO holds is still to come.
+		wait_until grep -qx 1999 "$kept/out"
+		echo 19 >&7
+		exec 7>&-
+		wait $!
+		[ "$(wc -l <"$kept/out")" -eq 4 ]
+		rm "$kept/out"
+	done
+}

@@ -44,6 +44,11 @@ test_bases(struct board *board)
 	atomic_store(&third->base, BOARD_UNKNOWN);
 	tap_ok(!board_base(board, third, &base),
 	    "a slot that is used anew says nothing of what it was");
+	atomic_store(&second->base, BOARD_UNKNOWN);
+	atomic_store(&first->base, 0);
+	tap_ok(!board_base(board, third, &base) &&
+		   !board_base(board, second, &base),
+	    "even if that is known");
 	atomic_store(&third->base, 112);
 	tap_ok(board_base(board, third, &base) && base == 112,
 	    "what was said before stays known");
@@ -81,10 +86,39 @@ test_pools(void)
 		       (int)board->chunk_count,
 	    "at first all chunks are free");
 	board_free(board);
+	board = board_new(1, (size_t)1 << 30);
+	tap_ok(board->chunk_bytes == BOARD_BYTES &&
+		   board->chunk_count == BOARD_CHUNKS,
+	    "a large ring is no larger than a pool");
+	board_free(board);
 	board = board_new(1, 1);
 	tap_ok(board->chunk_count >= 8 && board->chunk_bytes >= 64,
 	    "a ring of a byte is larger than that");
 	board_free(board);
+}
+
+static void
+test_identities(void)
+{
+	const struct stat st = {
+		.st_dev = 1,
+		.st_ino = 2,
+		.st_size = 3,
+		.st_mtim = { 4, 5 },
+	};
+	struct file_identity was = file_identity(&st);
+	struct file_identity now[6];
+	bool told = true;
+
+	for (int i = 0; i < 6; i++)
+		now[i] = was;
+	now[1].device = now[2].inode = now[3].size = 9;
+	now[4].seconds = now[5].nanoseconds = 9;
+	for (int i = 1; i < 6; i++)
+		told &= !file_is_unchanged(&was, &now[i]) &&
+			file_is_same(&was, &now[i]) == (i > 2);
+	tap_ok(file_is_unchanged(&was, now) && told,
+	    "any difference is a change, but not another file");
 }
 
 int
@@ -92,11 +126,13 @@ main(void)
 {
 	struct board *board = board_new(1, 0);
 
-	tap_ok(board && board_all_chunks(board) == UINT64_MAX,
-	    "by default there are as many chunks as bits");
+	tap_ok(board && board->chunk_bytes == BOARD_BYTES &&
+		   board->chunk_count * board->chunk_bytes == 3 << 20,
+	    "by default a pool has 3 MiB");
 	test_bases(board);
 	test_words(board);
 	test_pools();
+	test_identities();
 	board_free(board);
 	return tap_done();
 }

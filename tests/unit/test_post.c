@@ -74,11 +74,20 @@ test_pieces(void)
 	tap_ok(job_mark(job)->offset == 153 && !job_mark(job)->skip,
 	    "behind its end the mark is where the next line begins");
 	struct job_mark mark = { .offset = 3, .skip = skip };
+	struct job_mark behind = { .offset = 3, .skip = 150 };
 	begin(true, mark);
 	put(3, line);
 	post_flush(&post);
 	tap_ok(published(line + skip),
 	    "when it is searched again the rest alone is published");
+	begin(true, behind);
+	put(3, line);
+	put(153, "c\n");
+	post_flush(&post);
+	tap_ok(published("c\n") && post.board->workers[0]
+					   .chunks[atomic_load(&job->chunks[0])]
+					   .frame_count == 1,
+	    "nothing of it if all was published");
 }
 
 static void

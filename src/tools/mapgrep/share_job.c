@@ -7,6 +7,8 @@
 #include "tools/mapgrep/report.h"
 #include "tools/mapgrep/share_job_impl.h"
 
+/* Released behind the scan at a time: there are several of us. */
+#define DROP ((size_t)2 << 20)
 /* Mapped together, at most, and one file more. */
 #define GROUP_BYTES ((uint64_t)1 << 20)
 
@@ -40,6 +42,7 @@ labour_of(struct run *run, struct worker *worker)
 		.directory = -1,
 	};
 	labour.limits.watch = &worker->watch;
+	labour.limits.drop = DROP;
 	labour.numbers.worker = worker;
 	labour.numbers.kernel = matcher_kernel(run->matcher);
 	labour.numbers.separator = run->plan.search.separator;
