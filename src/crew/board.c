@@ -57,6 +57,8 @@ board_new(unsigned workers, size_t ring)
 	divide_ring(board, ring);
 	for (unsigned i = 0; i < workers; i++)
 		board->workers[i].free = board_all_chunks(board);
+	for (unsigned i = 0; i < BOARD_JOBS; i++)
+		board->jobs[i].text = board->texts[i];
 	return board;
 }
 
@@ -159,10 +161,16 @@ board_wait(_Atomic uint32_t *word, uint32_t value, uint64_t nanoseconds)
 }
 
 void
-board_wake(_Atomic uint32_t *word)
+board_wake_some(_Atomic uint32_t *word, unsigned most)
 {
 	atomic_fetch_add(word, 1);
-	syscall(SYS_futex, word, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
+	syscall(SYS_futex, word, FUTEX_WAKE, most, NULL, NULL, 0);
+}
+
+void
+board_wake(_Atomic uint32_t *word)
+{
+	board_wake_some(word, INT_MAX);
 }
 
 void

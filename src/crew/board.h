@@ -116,7 +116,7 @@ struct board_job {
 	uint32_t previous; /* slot of the range in front, or BOARD_JOBS */
 	uint64_t previous_generation;
 	struct job_order order;
-	char text[BOARD_TEXT];
+	const char *text; /* for workers; elsewhere, as slots are scanned */
 };
 
 struct board_chunk {
@@ -150,6 +150,7 @@ struct board {
 	unsigned chunk_count; /* of each pool, at most BOARD_CHUNKS */
 	size_t chunk_bytes; /* of each chunk, at most BOARD_BYTES */
 	struct board_job jobs[BOARD_JOBS];
+	char texts[BOARD_JOBS][BOARD_TEXT];
 	struct board_worker workers[];
 };
 
@@ -184,6 +185,9 @@ void board_wait(_Atomic uint32_t *word, uint32_t value, uint64_t nanoseconds);
 
 /* Changes *WORD and wakes all who wait for that; a system call. */
 void board_wake(_Atomic uint32_t *word);
+
+/* The same, but wakes no more than MOST. */
+void board_wake_some(_Atomic uint32_t *word, unsigned most);
 
 /* Has the parent look; a system call only if it sleeps. Signal-safe. */
 void board_ring(struct board *board);

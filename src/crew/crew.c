@@ -279,10 +279,10 @@ crew_sleep(struct crew *crew, uint32_t bell)
 }
 
 void
-crew_call(struct crew *crew)
+crew_call(struct crew *crew, unsigned jobs)
 {
 	if (atomic_load(&crew->board->idle))
-		board_wake(&crew->board->work);
+		board_wake_some(&crew->board->work, jobs);
 	else
 		atomic_fetch_add(&crew->board->work, 1);
 }

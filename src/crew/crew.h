@@ -77,8 +77,8 @@ uint64_t crew_clock(void);
 /* Sleeps till the bell has rung since it was BELL, or it is time to look. */
 void crew_sleep(struct crew *crew, uint32_t bell);
 
-/* Wakes the workers that wait for jobs, if any. */
-void crew_call(struct crew *crew);
+/* Wakes as many workers that wait for jobs, if any, as there are new JOBS. */
+void crew_call(struct crew *crew, unsigned jobs);
 
 /* Wakes those that wait for the parent or each other, to look again. */
 void crew_stir(struct crew *crew);

@@ -51,7 +51,7 @@ issue(struct queue *queue, struct turn *turn, unsigned room)
 	};
 	job->order = turn->order;
 	job->order.text_len = turn->text.len;
-	memcpy(job->text, turn->text.data, turn->text.len);
+	memcpy(queue->crew.board->texts[slot], turn->text.data, turn->text.len);
 	turn->job = job;
 	turn->generation = will.generation;
 	if (turn->kind == TURN_RANGE)
@@ -150,21 +150,24 @@ issue_range(
 	return true;
 }
 
-/* Puts on the board what of TURN, behind BEFORE, there is ROOM for. */
-static bool
+/*
+ * Puts on the board what of TURN, behind BEFORE, there is ROOM for. Returns how
+ * many jobs.
+ */
+static unsigned
 issue_turn(
     struct queue *queue, struct turn *before, struct turn *turn, unsigned room)
 {
-	bool issued = false;
+	unsigned issued = 0;
 
 	if (turn->kind == TURN_NAMES && !turn->job)
 		return issue(queue, turn, room);
 	if (turn->kind != TURN_FILE)
-		return false;
+		return 0;
 	while (turn->next_from < turn->size &&
 	       issue_range(queue, before, turn, room)) {
 		before = before ? before->next : queue->first;
-		issued = true;
+		issued++;
 	}
 	return issued;
 }
@@ -178,19 +181,20 @@ queue_issue(struct queue *queue)
 {
 	struct turn *before = NULL;
 	const struct turn *file = NULL; /* whose ranges lead the queue */
-	bool leads = true, issued = false;
+	bool leads = true;
+	unsigned issued = 0;
 
 	for (struct turn *turn = queue->first; turn;
 	     before = turn, turn = turn->next) {
 		bool first = leads && (!file || file == turn);
-		issued |= issue_turn(queue, before, turn,
+		issued += issue_turn(queue, before, turn,
 		    first ? BOARD_JOBS : BOARD_JOBS - QUEUE_RESERVED);
 		leads &=
 		    turn->kind == TURN_RANGE && (!file || file == turn->file);
 		file = turn->file;
 	}
 	if (issued)
-		crew_call(&queue->crew);
+		crew_call(&queue->crew, issued);
 	/* Who waits in a job that comes later may be needed for this one. */
 	if (queue->overtakes)
 		crew_stir(&queue->crew);

@@ -98,7 +98,7 @@ queue_look_after(struct queue *queue, struct error *err)
 		return error_set(
 		    err, "cannot start a worker: %s", strerror(errno));
 	if (died) {
-		crew_call(&queue->crew);
+		crew_call(&queue->crew, BOARD_WORKERS);
 		crew_stir(&queue->crew);
 	}
 	crew_watch(&queue->crew);

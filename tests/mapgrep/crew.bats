@@ -211,7 +211,7 @@ generated() {
 		echo 19 >&7
 		exec 7>&-
 		wait $!
-		[ "$(wc -l <"$kept/out")" -eq 4 ]
+		[ "$(wc -l <"$kept/out")" -eq 5 ]
 		rm "$kept/out"
 	done
 }
