@@ -210,3 +210,16 @@ kill_now_and_then() {
 	finish_blocked
 	assert_gold_or_2
 }
+
+@test "a file that is cut while it is divided: a message, and the rest" {
+	many_lines 1000000 >big
+	echo fox >small
+	gold -j1 -n fox big small
+	start_crew 2 -n fox big small
+	truncate -s 700000 big
+	finish_blocked
+	assert_2
+	grep '^mapgrep: big: file truncated at 700000 ' "$kept.err"
+	[ "$(wc -l <"$kept.err")" -eq 1 ]
+	[ "$(tail -n1 "$kept.got")" = small:1:fox ]
+}

@@ -192,8 +192,11 @@ do_damage(void *who, struct worker *worker, const struct board_job *at)
 		place = board->worker_count * BOARD_CHUNKS;
 	if (damage == BAD_CHUNK)
 		place += board->chunk_count;
-	if (damage == FRAMES_TOO_MANY)
+	if (damage == FRAMES_TOO_MANY) {
+		/* Each of them as good as any. */
+		memset(chunk, 0, sizeof(*chunk));
 		chunk->frame_count = BOARD_FRAMES + 1;
+	}
 	if (damage == FRAME_TOO_LONG)
 		chunk->frames[0].length = last + 4;
 	if (damage == SUM_TOO_LONG)

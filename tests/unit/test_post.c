@@ -224,6 +224,13 @@ test_marks(void)
 	mark = job_mark(job);
 	tap_ok(mark->offset == 12 && mark->facts.selected == 3,
 	    "the lines of a mark are those in front of it");
+}
+
+static void
+test_joined(void)
+{
+	struct search_facts facts = { .selected = 7, .first_nul = NO_OFFSET };
+
 	begin(true, nowhere);
 	post.merges = true;
 	post.facts = &facts;
@@ -236,6 +243,11 @@ test_marks(void)
 	post_flush(&post);
 	tap_ok(job_mark(job)->offset == 4 && job_mark(job)->facts.selected == 7,
 	    "and then the search's own facts hold");
+}
+
+static void
+test_output(void)
+{
 	begin(true, nowhere);
 	post.by_output = true;
 	put(0, "abc\n");
@@ -272,6 +284,8 @@ main(void)
 	test_reserve();
 	test_room();
 	test_marks();
+	test_joined();
+	test_output();
 	board_free(board);
 	return tap_done();
 }
