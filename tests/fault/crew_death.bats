@@ -134,9 +134,8 @@ kill_now_and_then() {
 		faulty "$MAPGREP" -j2 -n fox f? small
 	assert_2
 	message='^mapgrep: f[0-4]: worker killed by signal 9 \(Killed\)$'
-	# The parent searches the first file itself.
-	[ "$(grep -Ec "$message" "$kept.err")" -eq 4 ]
-	[ "$(wc -l <"$kept.err")" -eq 4 ]
+	[ "$(grep -Ec "$message" "$kept.err")" -eq 5 ]
+	[ "$(wc -l <"$kept.err")" -eq 5 ]
 	for i in 0 1 2 3 4; do
 		grep -q "^f$i:1:" "$kept.got"
 	done

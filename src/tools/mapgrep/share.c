@@ -99,9 +99,11 @@ start(struct share *share, struct run *run)
 	matcher_ready(run->matcher);
 	run->alone =
 	    !queue_start(&share->queue, &run->plan.crew, merges, &ops, share);
-	if (!run->alone)
-		walk_by_name(run->walk, divided_size(run));
-	return !run->alone;
+	if (run->alone)
+		return false;
+	drain_file(&run->drain);
+	walk_by_name(run->walk, divided_size(run));
+	return true;
 }
 
 static void
