@@ -40,7 +40,6 @@ struct turn {
 	uint64_t size;
 	uint64_t next_from; /* where the next range begins */
 	uint64_t step; /* bytes of a range */
-	uint64_t ranges; /* issued so far */
 	uint64_t base; /* lines in front of the first range not drained */
 	struct turn *last_range; /* on the board; null: none */
 	void *own; /* whatever its owner needs */

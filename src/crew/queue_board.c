@@ -104,7 +104,6 @@ queue_undrained(const struct turn *turn)
 	return count < BOARD_CHUNKS ? count : BOARD_CHUNKS;
 }
 
-/* The slot of TURN's job, which nobody works on, is empty again. */
 void
 queue_empty_slot(struct queue *queue, struct turn *turn)
 {
@@ -139,7 +138,6 @@ issue_range(
 	range->number = file->number - turn_numbers(file);
 	buffer_add(&range->text, buffer_span(&file->text));
 	file->next_from += left > file->step ? file->step : left;
-	file->ranges++;
 	issue(queue, range, room);
 	range->next = file;
 	if (before)
@@ -202,9 +200,8 @@ queue_issue(struct queue *queue)
 	return issued;
 }
 
-/* Nobody is to begin TURN's job; who works on it is to stop. */
-static void
-cancel(struct turn *turn)
+void
+queue_cancel(struct turn *turn)
 {
 	struct job_word was = job_word(turn->job);
 	struct job_word done = { JOB_DONE, 0, was.generation };
@@ -221,6 +218,6 @@ queue_end_file(struct queue *queue, struct turn *file)
 	file->last_range = NULL;
 	for (unsigned i = 0; i < BOARD_JOBS; i++)
 		if (queue->slots[i] && queue->slots[i]->file == file)
-			cancel(queue->slots[i]);
+			queue_cancel(queue->slots[i]);
 	crew_stir(&queue->crew);
 }

@@ -192,7 +192,6 @@ step_job(struct queue *queue, struct error *err)
 	return true;
 }
 
-/* Deals with the first turn. False if that has to wait, or with ERR set. */
 bool
 queue_step(struct queue *queue, struct error *err)
 {
@@ -209,16 +208,6 @@ queue_step(struct queue *queue, struct error *err)
 	return true;
 }
 
-/* Slots of cancelled jobs whose workers have noticed. */
-/* A job was given back when it had been cancelled. */
-static void
-cancel_free(struct board_job *job, struct job_word was)
-{
-	struct job_word done = { JOB_DONE, 0, was.generation };
-
-	job_change(job, was, done);
-}
-
 void
 queue_collect(struct queue *queue)
 {
@@ -228,8 +217,9 @@ queue_collect(struct queue *queue)
 		if (!turn || turn->kind != TURN_HERE)
 			continue;
 		struct job_word word = job_word(turn->job);
+		/* It may have been given back at that very time. */
 		if (word.state == JOB_FREE)
-			cancel_free(turn->job, word);
+			queue_cancel(turn);
 		if (word.state == JOB_DONE) {
 			queue_empty_slot(queue, turn);
 			queue_spare(queue, turn);

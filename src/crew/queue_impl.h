@@ -20,6 +20,9 @@ bool queue_issue(struct queue *queue);
 /* Gives back the chunk of TURN's job that comes next: it is drained. */
 void queue_free_chunk(struct queue *queue, struct turn *turn);
 
+/* Nobody is to begin TURN's job; who works on it is to stop. */
+void queue_cancel(struct turn *turn);
+
 /* Chunks of TURN's job that are published and not drained. */
 uint32_t queue_undrained(const struct turn *turn);
 

@@ -2,9 +2,6 @@
 
 #include "engine/search_impl.h"
 
-/* A file with more lines that cannot be decided is given up. */
-#define UNDECIDED_MOST 20
-
 /* One line is selected: counts it, shows it, or ends the search. */
 static void
 take(struct search *s, const struct view *view, size_t start, size_t end)
@@ -94,7 +91,7 @@ say_undecided(struct search *s, const struct view *view, size_t start,
 	s->facts->failed = true;
 	s->sink->ops->undecided(
 	    s->sink, view->offset + start, number, why->text);
-	if (++s->facts->undecided == UNDECIDED_MOST)
+	if (++s->facts->undecided == SEARCH_UNDECIDED_MOST)
 		s->over = true;
 }
 

@@ -36,6 +36,8 @@ struct search_plan {
 };
 
 #define NO_OFFSET UINT64_MAX
+/* A file with so many lines that cannot be decided is given up. */
+#define SEARCH_UNDECIDED_MOST 20
 
 /* What is known of a file after its search; jobs post it, the drain joins. */
 struct search_facts {

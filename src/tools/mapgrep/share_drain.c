@@ -121,7 +121,6 @@ take_line(struct share *share, struct turn *range, const struct frame *frame,
 
 	if (counts)
 		share->counted = frame->first + 1;
-
 	if (counts && share->facts.first_nul != NO_OFFSET)
 		take_binary(share, frame);
 	if (share->facts.first_nul != NO_OFFSET)
@@ -138,16 +137,14 @@ take_line(struct share *share, struct turn *range, const struct frame *frame,
 	drain_take(&share->run->drain, frame, 1, bytes);
 }
 
-/* PCRE2 could not decide about a line; a file with many such is given up. */
-#define UNDECIDED_MOST 20
-
+/* PCRE2 could not decide about a line. */
 static void
 take_undecided(
     struct share *share, const struct frame *frame, const char *bytes)
 {
 	drain_take(&share->run->drain, frame, 1, bytes);
 	share->facts.failed = true;
-	if (++share->facts.undecided == UNDECIDED_MOST)
+	if (++share->facts.undecided == SEARCH_UNDECIDED_MOST)
 		queue_end_file(&share->queue, share->file);
 }
 

@@ -53,7 +53,6 @@ labour_of(struct run *run, struct worker *worker)
 	return &labour;
 }
 
-/* Was anything of the file at hand published by a worker that died? */
 bool
 labour_is_resumed(const struct job_mark *mark)
 {
@@ -62,7 +61,6 @@ labour_is_resumed(const struct job_mark *mark)
 
 /* --- reports -------------------------------------------------------------- */
 
-/* The file at hand is done: the parent is told FACTS and, perhaps, ERR. */
 bool
 labour_report(
     struct labour *l, const struct search_facts *facts, const struct error *err)
@@ -80,7 +78,6 @@ labour_report(
 	return post_close(l->post, FRAME_FILE, buffer_span(&l->text));
 }
 
-/* It is not what it was when the worker began that died of it. */
 bool
 labour_report_change(
     struct labour *l, const struct job_mark *mark, const char *path)
@@ -105,7 +102,6 @@ is_worth_a_word(const struct run *run, const struct search_facts *facts)
 
 /* --- one file, or a part of it -------------------------------------------- */
 
-/* Searches PART of SOURCE (null: all of it), from MARK on if it was begun. */
 bool
 labour_search(struct labour *l, struct source *source,
     const struct search_part *part, struct sink *sink,
@@ -123,10 +119,13 @@ labour_search(struct labour *l, struct source *source,
 
 	l->run->frames.refused = false;
 	l->post->facts = facts;
-	return job_run(&job, facts, err);
+	bool whole = job_run(&job, facts, err);
+	/* They are the caller's, and go when it is done with the file. */
+	l->post->mark.facts = *facts;
+	l->post->facts = NULL;
+	return whole;
 }
 
-/* Lines of SOURCE in front of OFFSET, a line's start; from FROM on. */
 uint64_t
 labour_lines(
     struct labour *l, struct source *source, uint64_t from, uint64_t offset)
@@ -137,7 +136,6 @@ labour_lines(
 	    source, l->numbers.kernel, l->numbers.separator, from, offset);
 }
 
-/* Does nobody know from the frames of a file where it is to be gone on? */
 bool
 labour_by_output(const struct labour *l, const struct source *source)
 {
@@ -220,7 +218,6 @@ search_opened(struct labour *l, const struct opened *opened)
 	return labour_report(l, &facts, whole ? NULL : &err);
 }
 
-/* The parent is to deal with number FILE: the job ends here. */
 bool
 labour_return(struct labour *l, uint32_t file, const char *path)
 {
@@ -274,7 +271,7 @@ open_name(struct labour *l, const struct job_name *name, struct opened *opened)
 }
 
 /*
- * Opens names of TEXT from where NAMES stands, as many as one area of small
+ * Opens names of JOB from where NAMES stands, as many as one area of small
  * mappings takes, or up to one that ends the job. Returns how many.
  */
 static size_t
