@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "crew/crew.h"
+#include "crew/names.h"
 #include "engine/walk.h"
 
 enum turn_kind {
@@ -42,6 +43,7 @@ struct turn {
 	uint64_t step; /* bytes of a range */
 	uint64_t base; /* lines in front of the first range not drained */
 	struct turn *last_range; /* on the board; null: none */
+	struct job_names read; /* how far its names were */
 	void *own; /* whatever its owner needs */
 	/* Of what only the parent can do, or where a file comes from: */
 	enum walk_result result;
@@ -113,6 +115,21 @@ void queue_spare(struct queue *queue, struct turn *turn);
 /* Keeps copies of ENTRY and what its path is in TURN. */
 void turn_entry(
     struct turn *turn, enum walk_result result, const struct walk_entry *entry);
+
+/* The name of number FILE of TURN, a job's; null if there is none. */
+const struct job_name *turn_name(struct turn *turn, uint32_t file);
+
+/*
+ * A turn, in no queue yet, for the names of TURN behind the one that turn_name
+ * gave last; null if there are none.
+ */
+struct turn *queue_rest(struct queue *queue, const struct turn *turn);
+
+/*
+ * Appends to TEXT, with a NUL, what became of the workers that died in TURN;
+ * TIMEOUT is what they had.
+ */
+void turn_fate(const struct turn *turn, uint64_t timeout, struct buffer *text);
 
 /* The file of TURN is to be divided, from FROM to SIZE, in steps of STEP. */
 void turn_divide(

@@ -231,19 +231,6 @@ take_range_frame(struct share *share, struct turn *range,
 	}
 }
 
-/* The name of number FILE of TURN; null if there is none. */
-static const struct job_name *
-find_name(struct share *share, struct turn *turn, uint32_t file)
-{
-	if (share->reading != turn->number || share->read.count > file + 1) {
-		share->reading = turn->number;
-		share->read = (struct job_names){ 0 };
-	}
-	if (!job_names_find(&share->read, buffer_span(&turn->text), file))
-		return NULL;
-	return &share->read.last;
-}
-
 static void
 take_file(struct share *share, const struct job_name *name,
     const struct frame *frame, const char *bytes)
@@ -263,34 +250,12 @@ take_file(struct share *share, const struct job_name *name,
 	drain_file(&share->run->drain);
 }
 
-/* The names of TURN behind the one read last are a turn behind BEFORE. */
-static void
-insert_rest(struct share *share, const struct turn *turn, struct turn *before)
-{
-	struct turn *rest = queue_turn(&share->queue, TURN_NAMES);
-	struct job_names names = share->read, written = { 0 };
-	struct span text = buffer_span(&turn->text);
-
-	while (job_names_next(&names, text)) {
-		struct walk_entry entry = {
-			.path = names.last.path,
-			.directory =
-			    names.last.named ? NULL : &names.last.directory,
-		};
-		job_names_add(&written, &rest->text, BOARD_TEXT, &entry);
-	}
-	if (written.count)
-		queue_insert(&share->queue, before, rest);
-	else
-		queue_spare(&share->queue, rest);
-}
-
 /* A worker could not, or should not, search a file: it is dealt with here. */
 static void
 take_returned(
     struct share *share, struct turn *turn, const struct job_name *name)
 {
-	struct turn *last = turn;
+	struct turn *rest, *last = turn;
 	struct walk_entry entry = {
 		.path = name->path,
 		.name = name->name,
@@ -304,7 +269,9 @@ take_returned(
 		last = share_turn(share, result, &entry, &err);
 		queue_insert(&share->queue, turn, last);
 	}
-	insert_rest(share, turn, last);
+	rest = queue_rest(&share->queue, turn);
+	if (rest)
+		queue_insert(&share->queue, last, rest);
 }
 
 void
@@ -323,7 +290,7 @@ share_frame(void *who, struct queue *queue, struct turn *turn,
 		drain_take(&share->run->drain, frame, 1, bytes);
 		return;
 	}
-	name = find_name(share, turn, (uint32_t)frame->first);
+	name = turn_name(turn, (uint32_t)frame->first);
 	if (!name)
 		return;
 	if (frame->kind == FRAME_FILE)
@@ -334,33 +301,17 @@ share_frame(void *who, struct queue *queue, struct turn *turn,
 
 /* --- what workers died of ------------------------------------------------- */
 
-/* What became of the workers that searched TURN. */
-static const char *
-fate(const struct share *share, const struct turn *turn, struct buffer *text)
-{
-	uint64_t timeout = share->run->plan.crew.timeout;
-
-	text->len = 0;
-	if (turn->overdue)
-		buffer_printf(text, "no progress for %g seconds, given up",
-		    (double)timeout / 1e9);
-	else if (turn->signal > 0)
-		buffer_printf(text, "worker killed by signal %d (%s)",
-		    turn->signal, strsignal(turn->signal));
-	else
-		buffer_printf(text, "worker ended unexpectedly");
-	buffer_byte(text, '\0');
-	return text->data;
-}
-
 void
 share_given_up(void *who, struct queue *queue, struct turn *turn, uint32_t file)
 {
 	struct share *share = who;
 	struct run *run = share->run;
-	const char *why = fate(share, turn, &queue->gathered);
+	struct buffer *text = &queue->gathered;
 	struct error err;
 
+	text->len = 0;
+	turn_fate(turn, run->plan.crew.timeout, text);
+	const char *why = text->data;
 	if (turn->kind == TURN_RANGE) {
 		share_begin_file(share, turn->file);
 		share->failed = share->facts.failed = true;
@@ -372,7 +323,7 @@ share_given_up(void *who, struct queue *queue, struct turn *turn, uint32_t file)
 		queue_end_file(queue, turn->file);
 		return;
 	}
-	const struct job_name *name = find_name(share, turn, file);
+	const struct job_name *name = turn_name(turn, file);
 	error_set(&err, "%s: %s", name ? name->path : "?", why);
 	run_complain(run, &err);
 	run->failed = true;

@@ -11,9 +11,6 @@ struct share {
 	struct queue queue;
 	struct turn *names; /* being filled; null: none */
 	struct job_names written; /* into it */
-	/* Number of the turn whose names are being read, and how far. */
-	uint64_t reading;
-	struct job_names read;
 	struct turn *file; /* that is being drained, range by range */
 	struct search_facts facts; /* of it, so far */
 	uint64_t shown; /* input offset behind the last line that was shown */

@@ -39,7 +39,7 @@ labour_of(struct run *run, struct worker *worker)
 		.worker = worker,
 		.post = &worker->post,
 		.limits = run->plan.limits,
-		.directory = -1,
+		.held = HELD_NOTHING,
 	};
 	labour.limits.watch = &worker->watch;
 	labour.limits.drop = DROP;
@@ -145,26 +145,6 @@ labour_by_output(const struct labour *l, const struct source *source)
 
 /* --- files by name -------------------------------------------------------- */
 
-/* The directory of NAME as a descriptor; -1 if it cannot be had. */
-static int
-directory_of(struct labour *l, const struct job_name *name)
-{
-	const struct walk_directory *directory = &name->directory;
-
-	if (name->named)
-		return AT_FDCWD;
-	if (l->directory >= 0 && l->device == directory->device &&
-	    l->inode == directory->inode)
-		return l->directory;
-	if (l->directory >= 0)
-		close(l->directory);
-	l->directory = walk_open_directory(
-	    directory->path, directory->device, directory->inode);
-	l->device = directory->device;
-	l->inode = directory->inode;
-	return l->directory;
-}
-
 /* The rest of a file that a worker had begun before it died. */
 static bool
 search_on(struct labour *l, struct source *source, const struct job_mark *mark,
@@ -240,7 +220,7 @@ static enum opened_as
 open_name(struct labour *l, const struct job_name *name, struct opened *opened)
 {
 	struct walk_entry *entry = &opened->entry;
-	int directory = directory_of(l, name);
+	int directory = held_directory(&l->held, name);
 
 	*entry = (struct walk_entry){
 		.named = name->named,

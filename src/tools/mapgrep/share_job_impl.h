@@ -2,6 +2,7 @@
 #ifndef MAPGREP_SHARE_JOB_IMPL_H
 #define MAPGREP_SHARE_JOB_IMPL_H
 
+#include "crew/held.h"
 #include "crew/job.h"
 #include "crew/numbers.h"
 #include "tools/mapgrep/share.h"
@@ -14,13 +15,7 @@ struct labour {
 	struct source_limits limits;
 	struct numbers numbers;
 	struct buffer text; /* of a report */
-	int directory; /* open, or -1 */
-	uint64_t device, inode; /* of it */
-	/* The file of the last range; null: none. */
-	struct source *source;
-	int fd; /* the source's */
-	struct file_identity identity;
-	bool standard_input;
+	struct held held;
 };
 
 /* The file at hand is done: the parent is told FACTS and, perhaps, ERR. */

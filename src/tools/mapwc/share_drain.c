@@ -85,19 +85,6 @@ take_range(struct share *share, struct turn *range, const struct frame *frame,
 
 /* --- files by name -------------------------------------------------------- */
 
-/* The name of number FILE of TURN; null if there is none. */
-static const struct job_name *
-find_name(struct share *share, struct turn *turn, uint32_t file)
-{
-	if (share->reading != turn->number || share->read.count > file + 1) {
-		share->reading = turn->number;
-		share->read = (struct job_names){ 0 };
-	}
-	if (!job_names_find(&share->read, buffer_span(&turn->text), file))
-		return NULL;
-	return &share->read.last;
-}
-
 /* What a worker found NAME to be; its error is in BYTES. */
 static void
 take_report(struct share *share, const char *name,
@@ -123,29 +110,6 @@ take_report(struct share *share, const char *name,
 	else
 		say_trouble_of(run, name, report->reason);
 	say_held_if_old(run);
-}
-
-/* The names of TURN behind the one read last have a turn of their own. */
-static void
-insert_rest(struct share *share, struct turn *turn)
-{
-	struct turn *rest = queue_turn(&share->queue, TURN_NAMES);
-	struct job_names names = share->read, written = { 0 };
-	struct span text = buffer_span(&turn->text);
-
-	while (job_names_next(&names, text)) {
-		struct walk_entry entry = {
-			.path = names.last.path,
-			.named = names.last.named,
-			.directory =
-			    names.last.named ? NULL : &names.last.directory,
-		};
-		share_add_name(rest, &written, &entry);
-	}
-	if (written.count)
-		queue_insert(&share->queue, share->before, rest);
-	else
-		queue_spare(&share->queue, rest);
 }
 
 /* NAME, found by the run's walk, is not for workers. */
@@ -179,7 +143,9 @@ take_returned(
 		say_held_if_old(run);
 	}
 	/* If it is divided it has a turn by now, and this comes behind. */
-	insert_rest(share, turn);
+	struct turn *rest = queue_rest(&share->queue, turn);
+	if (rest)
+		queue_insert(&share->queue, share->before, rest);
 }
 
 void
@@ -196,7 +162,7 @@ share_frame(void *who, struct queue *queue, struct turn *turn,
 		take_range(share, turn, frame, bytes);
 		return;
 	}
-	name = find_name(share, turn, (uint32_t)frame->first);
+	name = turn_name(turn, (uint32_t)frame->first);
 	if (!name)
 		return;
 	if (frame->kind == FRAME_RETURNED) {
@@ -255,24 +221,6 @@ share_here(void *who, struct queue *queue, struct turn *turn)
 
 /* --- what workers died of ------------------------------------------------- */
 
-/* Appends to TEXT what became of the workers that counted in TURN. */
-static const char *
-fate(const struct share *share, const struct turn *turn, struct buffer *text)
-{
-	uint64_t timeout = share->run->plan->crew.timeout;
-
-	if (turn->overdue)
-		buffer_printf(text, "no progress for %g seconds, given up",
-		    (double)timeout / 1e9);
-	else if (turn->signal > 0)
-		buffer_printf(text, "worker killed by signal %d (%s)",
-		    turn->signal, strsignal(turn->signal));
-	else
-		buffer_printf(text, "worker ended unexpectedly");
-	buffer_byte(text, '\0');
-	return text->data;
-}
-
 void
 share_given_up(void *who, struct queue *queue, struct turn *turn, uint32_t file)
 {
@@ -284,17 +232,18 @@ share_given_up(void *who, struct queue *queue, struct turn *turn, uint32_t file)
 
 	text->len = 0;
 	if (turn->kind != TURN_RANGE) {
-		name = find_name(share, turn, file);
+		name = turn_name(turn, file);
 		run->met++;
-		say_trouble_about(run, pass_name(run, name ? name->path : "?"),
-		    fate(share, turn, text));
+		turn_fate(turn, run->plan->crew.timeout, text);
+		say_trouble_about(
+		    run, pass_name(run, name ? name->path : "?"), text->data);
 		return;
 	}
 	begin_file(share, turn->file);
 	share->given_up = true;
 	buffer_printf(text, "bytes %" PRIu64 "-%" PRIu64 ": ", order->from,
 	    order->to == UINT64_MAX ? turn->file->size : order->to);
-	fate(share, turn, text);
+	turn_fate(turn, run->plan->crew.timeout, text);
 	say_trouble_about(run,
 	    turn->file->entry.path ? turn->file->entry.path : "standard input",
 	    text->data);

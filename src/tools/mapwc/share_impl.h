@@ -29,9 +29,6 @@ struct share {
 	struct job_names written; /* into it */
 	size_t most; /* names that it may hold */
 	unsigned batches; /* so far */
-	/* Number of the turn whose names are being read, and how far. */
-	uint64_t reading;
-	struct job_names read;
 	struct turn *before; /* what is put in between comes behind this */
 	/* Of the file whose ranges are being joined: */
 	struct turn *file;

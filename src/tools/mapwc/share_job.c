@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "crew/held.h"
 #include "engine/count.h"
 #include "tools/mapwc/share_impl.h"
 #include "tools/mapwc/take.h"
@@ -20,13 +21,8 @@ struct labour {
 	struct post *post;
 	struct buffer text; /* of a report */
 	struct timespec flushed; /* by the coarse clock */
-	int directory; /* open, or -1 */
-	uint64_t device, inode; /* of it */
-	/* The file of the last range; null: none. */
-	struct source *source;
-	struct source_limits limits; /* for it */
-	struct file_identity identity;
-	bool standard_input;
+	struct held held;
+	struct source_limits limits; /* for ranges */
 };
 
 static struct labour *
@@ -41,7 +37,7 @@ labour_of(struct run *run, struct worker *worker)
 		.run = run,
 		.worker = worker,
 		.post = &worker->post,
-		.directory = -1,
+		.held = HELD_NOTHING,
 		.limits = share_limits(run),
 	};
 	return &labour;
@@ -126,32 +122,12 @@ report_reason(
 	return report(l, file, &found, NULL);
 }
 
-/* The directory of NAME as a descriptor; -1 if it cannot be had. */
-static int
-directory_of(struct labour *l, const struct job_name *name)
-{
-	const struct walk_directory *directory = &name->directory;
-
-	if (name->named)
-		return AT_FDCWD;
-	if (l->directory >= 0 && l->device == directory->device &&
-	    l->inode == directory->inode)
-		return l->directory;
-	if (l->directory >= 0)
-		close(l->directory);
-	l->directory = walk_open_directory(
-	    directory->path, directory->device, directory->inode);
-	l->device = directory->device;
-	l->inode = directory->inode;
-	return l->directory;
-}
-
 /* Number FILE, which a walk found. False if the job ends with it. */
 static bool
 do_walked(struct labour *l, const struct job_name *name, uint32_t file)
 {
 	struct walk_entry entry = { .named = name->named };
-	int directory = directory_of(l, name);
+	int directory = held_directory(&l->held, name);
 
 	if (directory == -1)
 		return give_back(l, file);
@@ -247,48 +223,6 @@ do_names(struct labour *l, const struct board_job *job)
 /* --- ranges --------------------------------------------------------------- */
 
 static void
-forget_source(struct labour *l)
-{
-	if (l->source)
-		source_close(l->source);
-	l->source = NULL;
-}
-
-/* Opens the file that JOB is about; false if it is not there any more. */
-static bool
-open_range(struct labour *l, const struct board_job *job)
-{
-	const struct job_order *order = &job->order;
-	struct stat st;
-
-	if (l->source && file_is_same(&l->identity, &order->identity) &&
-	    l->standard_input == order->standard_input)
-		return true;
-	forget_source(l);
-	int fd = STDIN_FILENO;
-	if (!order->standard_input)
-		fd = open(job->text, TAKE_FLAGS);
-	if (fd < 0)
-		return false;
-	if (fstat(fd, &st) || st.st_dev != order->identity.device ||
-	    st.st_ino != order->identity.inode) {
-		if (fd != STDIN_FILENO)
-			close(fd);
-		return false;
-	}
-	/* Only what was there when the parent opened it is counted. */
-	st.st_size = (off_t)order->identity.size;
-	l->identity = order->identity;
-	l->standard_input = order->standard_input;
-	/* The parent words what is wrong with it. */
-	l->source = source_open(fd, &st, "", '\n', &l->limits);
-	if (source_mapped(l->source))
-		return true;
-	forget_source(l);
-	return false;
-}
-
-static void
 do_range(struct labour *l, const struct board_job *job)
 {
 	const struct job_order *order = &job->order;
@@ -298,8 +232,9 @@ do_range(struct labour *l, const struct board_job *job)
 	if (l->post->mark.file)
 		return;
 	worker_at(l->worker, 0);
-	if (open_range(l, job) &&
-	    count_range(l->run->rules, l->source, order->from, order->to, &sum))
+	if (held_range(&l->held, job, '\n', &l->limits) &&
+	    count_range(
+		l->run->rules, l->held.source, order->from, order->to, &sum))
 		report_bytes(
 		    l, 0, FRAME_FILE, span_of((const char *)&sum, sizeof(sum)));
 	else
