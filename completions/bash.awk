@@ -6,7 +6,7 @@ function start()
 }
 
 # -NUM is digits: there is nothing to complete.
-function option()
+function option(    i)
 {
 	if (letter == "0")
 		return
@@ -16,12 +16,17 @@ function option()
 		alone = alone letter
 	if (takes == "may")
 		optional = optional "--" name " "
-	if (letter != "")
-		options = options "-" letter " "
-	if (name != "")
-		options = options "--" name (takes == "needs" ? "=" : "") " "
+	for (i = 0; i <= subcommands; i++)
+		if (has(i))
+			options[i] = options[i] both()
 	if (takes != "")
 		arguments = arguments "\t" spellings() ") " what_follows() " ;;\n"
+}
+
+function both()
+{
+	return (letter == "" ? "" : "-" letter " ") \
+	    (name == "" ? "" : "--" name (takes == "needs" ? "=" : "") " ")
 }
 
 function spellings()
@@ -33,22 +38,52 @@ function spellings()
 
 function what_follows()
 {
-	if (words != "")
-		return "@function@_words '" words "'"
-	if (arg == "FILE" || arg == "DIR")
-		return "@function@_files " (arg == "DIR" ? "-d" : "-f")
-	return ":"
+	return words == "" ? names_of(kind_of(arg)) : \
+	    "@function@_words '" words "'"
+}
+
+function names_of(kind)
+{
+	if (kind == "")
+		return ":"
+	return "@function@_files -" (kind == "file" ? "f" : \
+	    kind == "directory" ? "d" : "c")
+}
+
+# Of each subcommand and what is in front of it, a case with OF[number].
+function cases(of,    i, text)
+{
+	if (!subcommands)
+		return "\t*) " of[0] " ;;"
+	text = "\t'') " of[0] " ;;"
+	for (i = 1; i <= subcommands; i++)
+		text = text "\n\t" subcommand[i] ") " of[i] " ;;"
+	return text
+}
+
+function fill_in(    i, all)
+{
+	for (i = 0; i <= subcommands; i++) {
+		options[i] = "@function@_words '" options[i] "'"
+		operand[i] = names_of(kind_of(operands[i]))
+		all = all " " subcommand[i]
+	}
+	operand[0] = subcommands ? \
+	    "@function@_words '" substr(all, 3) "'" : names_of("file")
+	lines["@arguments@"] = substr(arguments, 1, length(arguments) - 1)
+	lines["@options@"] = cases(options)
+	lines["@operands@"] = cases(operand)
 }
 
 function finish(    line)
 {
+	fill_in()
 	print "# Completions of " tool " for bash, made from its option table."
 	while ((getline line < template) > 0) {
-		if (line == "@arguments@")
-			line = substr(arguments, 1, length(arguments) - 1)
+		if (line in lines)
+			line = lines[line]
 		else if (line ~ /^##/)
 			continue
-		gsub(/@options@/, options, line)
 		gsub(/@optional@/, optional, line)
 		gsub(/@alone@/, alone, line)
 		gsub(/@with_argument@/, with_argument, line)

@@ -1,8 +1,36 @@
 # Completions for fish; table.awk has the rows.
 
-function start()
+function start(    i)
 {
 	print "# Completions of " tool " for fish, made from its option table."
+	for (i = 1; i <= subcommands; i++)
+		print "complete -c " tool where(" 0 ") " -f -a " \
+		    subcommand[i] " -d " escaped(does[i])
+	for (i = 1; i <= subcommands; i++)
+		print "complete -c " tool where(" " i " ") \
+		    argument_of(kind_of(operands[i]), "-f")
+}
+
+# The condition for what the subcommands numbered in LIST have, as in having.
+function where(list,    i)
+{
+	if (!subcommands)
+		return ""
+	if (list == " 0 ")
+		return " -n 'test (count (commandline -opc)) -eq 1'"
+	for (i = 0; i <= subcommands; i++)
+		if (!index(list, " " i " "))
+			return " -n 'contains -- (commandline -opc)[2]" \
+			    names_in(list) "'"
+	return ""
+}
+
+function names_in(list,    i, names)
+{
+	for (i = 1; i <= subcommands; i++)
+		if (index(list, " " i " "))
+			names = names " " subcommand[i]
+	return names
 }
 
 # -NUM is digits: there is nothing to complete.
@@ -10,7 +38,7 @@ function option()
 {
 	if (letter == "0")
 		return
-	print "complete -c " tool \
+	print "complete -c " tool where(having) \
 	    (letter == "" ? "" : " -s " letter) \
 	    (name == "" ? "" : " -l " name) \
 	    argument() \
@@ -24,11 +52,21 @@ function argument()
 		return ""
 	if (words != "")
 		return (takes == "may" ? " -f" : " -x") " -a " escaped(words)
-	if (arg == "FILE")
-		return " -r -F"
-	if (arg == "DIR")
-		return " -x -a '(__fish_complete_directories)'"
-	return takes == "may" ? " -f" : " -x"
+	return argument_of(kind_of(arg), takes == "may" ? "-f" : "-x")
+}
+
+# What is completed as KIND is; NONE says that it is no file. What is typed of
+# a directory has the option in front of it, if there is one.
+function argument_of(kind, none)
+{
+	if (kind == "file")
+		return (none == "-x" ? " -r" : "") " -F"
+	if (kind == "command")
+		return " " none " -a '(__fish_complete_command)'"
+	if (kind == "directory")
+		return " " none " -a '(__fish_complete_directories " \
+		    "(commandline -ct | string replace -r \"^--.*?=\" \"\"))'"
+	return " " none
 }
 
 function escaped(text)

@@ -21,6 +21,21 @@
 	esac
 }
 
+## Without subcommands the first word decides on nothing here.
+@function@_options()
+{
+	case $1 in
+@options@
+	esac
+}
+
+@function@_operands()
+{
+	case $1 in
+@operands@
+	esac
+}
+
 # The option whose argument is to be completed, if it is one. Where bash cuts
 # words at =, --name=value comes as three words; elsewhere the replies repeat
 # what is in front of the value.
@@ -44,12 +59,13 @@
 
 @function@()
 {
-	local cur=${COMP_WORDS[COMP_CWORD]} before='' option='' word
+	local cur=${COMP_WORDS[COMP_CWORD]} before='' option='' first='' word
 
 	COMPREPLY=()
+	[[ $COMP_CWORD -lt 2 ]] || first=${COMP_WORDS[1]}
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		if [[ $word = -- ]]; then
-			@function@_files -f
+			@function@_operands "$first"
 			return
 		fi
 	done
@@ -58,10 +74,10 @@
 		return
 	fi
 	if [[ $cur != -* ]]; then
-		@function@_files -f
+		@function@_operands "$first"
 		return
 	fi
-	@function@_words '@options@'
+	@function@_options "$first"
 	if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} = *= ]]; then
 		compopt -o nospace 2>/dev/null
 	fi

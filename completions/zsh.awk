@@ -5,24 +5,25 @@ function start()
 	print "#compdef " tool
 	print "# Completions of " tool " for zsh, made from its option table."
 	print ""
-	print "_arguments -s -S \\"
 }
 
 # -NUM is digits: there is nothing to complete. An option may be given again.
-function option(    about)
+function option(    about, i)
 {
 	if (letter == "0")
 		return
 	about = (help == "" ? "" : "[" escaped(help) "]") argument()
-	if (letter != "")
-		spec("-" letter (takes == "needs" ? "+" : ""), about)
-	if (name != "")
-		spec("--" name sign(), about)
+	for (i = 0; i <= subcommands; i++) {
+		if (has(i) && letter != "")
+			spec(i, "-" letter (takes == "needs" ? "+" : ""), about)
+		if (has(i) && name != "")
+			spec(i, "--" name sign(), about)
+	}
 }
 
-function spec(spelling, about)
+function spec(i, spelling, about)
 {
-	print "\t" quoted("*" spelling about) " \\"
+	specs[i] = specs[i] "\t" quoted("*" spelling about) " \\\n"
 }
 
 # How a long option's argument is joined: =- is "in the same word only".
@@ -31,18 +32,19 @@ function sign()
 	return takes == "may" ? "=-" : takes == "needs" ? "=" : ""
 }
 
-function argument(    what)
+function argument()
 {
 	if (takes == "")
 		return ""
-	what = " "
-	if (words != "")
-		what = "(" words ")"
-	else if (arg == "FILE")
-		what = "_files"
-	else if (arg == "DIR")
-		what = "_directories"
-	return (takes == "may" ? "::" : ":") tolower(arg) ":" what
+	return (takes == "may" ? "::" : ":") tolower(arg) ":" \
+	    (words == "" ? names_of(kind_of(arg)) : "(" words ")")
+}
+
+function names_of(kind)
+{
+	if (kind == "file" || kind == "directory")
+		return kind == "file" ? "_files" : "_directories"
+	return kind == "command" ? "_command_names -e" : " "
 }
 
 function escaped(text)
@@ -51,7 +53,36 @@ function escaped(text)
 	return text
 }
 
-function finish()
+# What calls _arguments, with the options of number I and its OPERANDS.
+function call(i, operands)
 {
-	print "\t'*:file:_files'"
+	return "_arguments -s -S \\\n" specs[i] "\t" quoted(operands)
+}
+
+function operand_of(i,    kind)
+{
+	kind = kind_of(operands[i])
+	return kind == "" ? "*: : " : "*:" kind ":" names_of(kind)
+}
+
+# A subcommand's words are to look as if it were the program.
+function finish(    i, names)
+{
+	if (!subcommands) {
+		print call(0, "*:file:_files")
+		return
+	}
+	for (i = 1; i <= subcommands; i++)
+		names = names " " subcommand[i] "\\:" \
+		    quoted(escaped(does[i]))
+	print "if ((CURRENT == 2)); then"
+	print call(0, "1:command:((" substr(names, 2) "))")
+	print "\treturn"
+	print "fi"
+	print "shift words"
+	print "((CURRENT--))"
+	print "case $words[1] in"
+	for (i = 1; i <= subcommands; i++)
+		print subcommand[i] ")\n" call(i, operand_of(i)) " ;;"
+	print "esac"
 }

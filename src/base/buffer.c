@@ -45,20 +45,28 @@ buffer_puts(struct buffer *buffer, const char *text)
 }
 
 void
+buffer_list(struct buffer *buffer, const char *format, va_list arguments)
+{
+	va_list again;
+
+	va_copy(again, arguments);
+	int len = vsnprintf(NULL, 0, format, arguments);
+	if (len > 0) {
+		char *at = buffer_reserve(buffer, (size_t)len + 1);
+		vsnprintf(at, (size_t)len + 1, format, again);
+		buffer->len += (size_t)len;
+	}
+	va_end(again);
+}
+
+void
 buffer_printf(struct buffer *buffer, const char *format, ...)
 {
 	va_list ap;
 
 	va_start(ap, format);
-	int len = vsnprintf(NULL, 0, format, ap);
+	buffer_list(buffer, format, ap);
 	va_end(ap);
-	if (len < 0)
-		return;
-	char *at = buffer_reserve(buffer, (size_t)len + 1);
-	va_start(ap, format);
-	vsnprintf(at, (size_t)len + 1, format, ap);
-	va_end(ap);
-	buffer->len += (size_t)len;
 }
 
 void

@@ -2,6 +2,7 @@
 #ifndef BASE_BUFFER_H
 #define BASE_BUFFER_H
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,6 +31,10 @@ void buffer_puts(struct buffer *buffer, const char *text);
 /* Appends what printf would print. */
 void buffer_printf(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* The same, of arguments in a list. */
+void buffer_list(struct buffer *buffer, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 /* Appends NUMBER in decimal, with blanks in front of it up to WIDTH bytes. */
 void buffer_number(struct buffer *buffer, uint64_t number, unsigned width);

@@ -46,16 +46,23 @@ choose_tool() {
 		REFERENCE=${REFERENCE_WC-/usr/bin/wc}
 		reference_version='wc (GNU coreutils) 9.1'
 		;;
+	mapbench)
+		MAPBENCH=$(find_program mapbench "${MAPBENCH-}" \
+			"${build_places[@]}")
+		OURS=$MAPBENCH
+		REFERENCE=
+		reference_version=none
+		;;
 	esac
 	if [[ $("$REFERENCE" --version 2>/dev/null) != "$reference_version"[!0-9]* ]]; then
 		REFERENCE=
 	fi
 }
 
-# A bats file about mapwc says so before it loads this: tool=mapwc.
+# A bats file about another tool says so before it loads this: tool=mapwc.
 REFERENCE_GREP=${REFERENCE_GREP-${REFERENCE-/usr/bin/grep}}
 choose_tool "${tool-mapgrep}"
-export MAPGREP MAPWC FIXTURES
+export MAPGREP MAPWC MAPBENCH FIXTURES
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1
@@ -77,8 +84,12 @@ mapwc() {
 	"$MAPWC" "$@"
 }
 
+mapbench() {
+	"$MAPBENCH" "$@"
+}
+
 # What stands in front of and behind the program's name in a message.
-named_message="^(Usage: |Try '|)[^ :]*(grep|wc)(: | )(.*)$"
+named_message="^(Usage: |Try '|)[^ :]*(grep|wc|mapbench)(: | )(.*)$"
 
 # The messages in FILE without the program's name.
 messages_of() {

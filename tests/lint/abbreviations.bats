@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # Long names may be cut short wherever GNU's programs let them be: every
-# beginning of every name of GNU's in the tables is tried.
+# beginning of every name of GNU's in the tables is tried, and of mapbench's.
 
 # shellcheck disable=SC2154
 load ../helpers/common
@@ -181,6 +181,45 @@ transcript() {
 	[ "$REFERENCE" ] || return 0
 	transcript "$REFERENCE" unclear short theirs
 	cmp "$lists/ours" "$lists/theirs" || diff "$lists/ours" "$lists/theirs"
+}
+
+# What SUBCOMMAND of mapbench says to each beginning of a name of its own that is
+# used in a wrong way: the beginning, what it stands for, and the message.
+answers() {
+	local short name argument typed
+
+	mapbench "$1" --help |
+		sed -nE 's/^  (-., |    )--([a-z-]+).*/\2/p' >"names.$1"
+	rows_of <"$table" | sed 's/^ours/gnu/' |
+		awk 'NR == FNR { own[$1]; next } $2 in own' "names.$1" - |
+		beginnings_of >"beginnings.$1"
+	while read -r clear short name argument; do
+		case $argument:$name in
+		*:json | *:markdown | *:csv) typed=--$short= ;;
+		-:*) typed=--$short=x ;;
+		*) typed=--$short ;;
+		esac
+		run -2 mapbench "$1" "$typed"
+		echo "$clear $short $name ${lines[0]}"
+	done <"beginnings.$1"
+}
+
+@test "the names of mapbench's subcommands may be cut short, too" {
+	local clear short name message
+
+	about mapbench
+	for sub in io cmd grep share; do
+		answers "$sub"
+	done >answers
+	[ "$(wc -l <answers)" -gt 250 ]
+	while read -r clear short name message; do
+		case $clear in
+		clear) wanted="--$name([^a-z-]|\$)" ;;
+		unclear) wanted="'--$short.*' is ambiguous; .* '--$name'" ;;
+		esac
+		[[ $message =~ $wanted ]] ||
+			{ echo "--$short, --$name: $message"; return 1; }
+	done <answers
 }
 
 @test "no name of GNU wc's has an unclear beginning" {

@@ -1,21 +1,24 @@
 #!/usr/bin/env bats
 # The shells' completions are made from a tool's option table: all of it is in
-# each of them, and the shells can use them.
+# each of them, where a subcommand has it, and the shells can use them.
 
 # shellcheck disable=SC2034,SC2154
 load ../helpers/common
 
-tools='mapgrep mapwc'
+tools='mapgrep mapwc mapbench'
+# Of mapbench, in the order of its help.
+subcommands='io cmd grep wc share'
 
 setup_file() {
-	local shell tool here
+	local shell tool here source
 
 	here=$(cd "$BATS_TEST_DIRNAME/../../completions" && pwd)
 	for shell in bash fish zsh; do
 		mkdir "$BATS_FILE_TMPDIR/$shell"
-		for tool in mapgrep mapwc; do
+		for tool in mapgrep mapwc mapbench; do
+			source=$here/../src/tools/$tool
 			sh "$here/generate" "$shell" "$tool" \
-				"$here/../src/tools/$tool/options_table.c" \
+				"$source/main.c" "$source/options_table.c" \
 				>"$BATS_FILE_TMPDIR/$shell/$tool"
 		done
 	done
@@ -63,6 +66,19 @@ expect_replies() {
 	fi
 }
 
+# What bash completes - to, of a tool with subcommands behind each of them.
+offered() {
+	local sub
+
+	if [ "$tool" != mapbench ]; then
+		complete_words "$tool" -
+		return
+	fi
+	for sub in $subcommands; do
+		complete_words mapbench "$sub" -
+	done
+}
+
 # Is PATTERN in what SHELL is given?
 in_file() {
 	"$MAPGREP" -qE -e "$2" "$(given "$1")" ||
@@ -75,12 +91,12 @@ in_file() {
 	for tool in $tools; do
 		about "$tool"
 		letters | while read -r letter; do
-			in_file bash "^	_${tool}_words '(.* )?-$letter "
+			in_file bash "^	[^ ]+\) _${tool}_words '(.* )?-$letter "
 			in_file fish " -s $letter( |\$)"
 			in_file zsh "'\*-${letter}[+:['[]"
 		done
 		names | while read -r name; do
-			in_file bash "^	_${tool}_words '(.* )?--${name}[= ]"
+			in_file bash "^	[^ ]+\) _${tool}_words '(.* )?--${name}[= ]"
 			in_file fish " -l $name( |\$)"
 			in_file zsh "'\*--${name}[=:['[]"
 		done
@@ -94,22 +110,49 @@ in_file() {
 	about mapwc
 	[ "$(letters | tr -d '\n')" = lwmcLrj ]
 	[ "$(names | wc -l)" -gt 14 ]
+	about mapbench
+	[ "$(letters | tr -d '\n')" = rwjnpSq ]
+	[ "$(names | wc -l)" -gt 30 ]
 }
 
 @test "no shell's file has an option that the table has not" {
 	for tool in $tools; do
 		about "$tool"
-		run -0 complete_words "$tool" -
-		[ "$(sed -n 's/^--//p' <<<"$output" | tr -d = | sort)" = \
-			"$(names | sort)" ]
-		[ "$(sed -n 's/^-\(.\)$/\1/p' <<<"$output" | sort)" = \
-			"$(letters | sort)" ]
+		offered | tr -d = | sort -u >all
+		[ "$(sed -n 's/^--//p' all)" = "$(names | sort)" ]
+		[ "$(sed -n 's/^-\(.\)$/\1/p' all)" = "$(letters | sort)" ]
 		[ "$(sed -nE "s/^complete .* -l ([a-z0-9-]+).*/\1/p" \
 			"$(given fish)" | sort)" = "$(names | sort)" ]
 		[ "$(sed -nE "s/^	'\*--([a-z0-9-]+).*/\1/p" \
-			"$(given zsh)" | sed 's/-$//' | sort)" = \
+			"$(given zsh)" | sed 's/-$//' | sort -u)" = \
 			"$(names | sort)" ]
 	done
+}
+
+# Long names in what "mapbench --help" says.
+helped() {
+	mapbench "$@" --help | sed -nE 's/^  (-., |    )--([a-z-]+).*/\2/p' |
+		sort
+}
+
+@test "a subcommand has those of its own, and --help knows no others" {
+	local sub
+
+	about mapbench
+	for sub in $subcommands; do
+		helped "$sub" >wanted
+		[ "$(wc -l <wanted)" -gt 5 ]
+		complete_words mapbench "$sub" - | sed -n 's/^--//p' |
+			tr -d = | sort | diff wanted -
+		sed -n "/^$sub)\$/,/;;\$/s/^	'\*--\([a-z]*\).*/\1/p" \
+			"$(given zsh)" | sort | diff wanted -
+		sed -nE "/ -n 'contains.* ${sub}[ ']|^complete -c mapbench -l/\
+s/.* -l ([a-z0-9-]+).*/\1/p" "$(given fish)" | sort | diff wanted -
+	done
+	[ "$(mapbench --help | sed -n 's/^  \([a-z]*\)  .*/\1/p')" = \
+		"${subcommands// /$'\n'}" ]
+	expect_replies $'--help\n--version' mapbench -
+	expect_replies '' mapbench nonsense -
 }
 
 # Of each row with words, what is typed in front of one, and the words.
@@ -138,6 +181,14 @@ words_of() {
 	for word in auto always only never; do
 		run -0 mapwc "--total=$word" in
 	done
+	about mapbench
+	[ "$(words_of | wc -l)" -eq 3 ]
+	words_of | while read -r option list; do
+		for word in $list; do
+			run -0 mapbench io "$option$word" --help
+		done
+		run -2 mapbench io "${option}nonsense" --help
+	done
 }
 
 @test "bash completes options" {
@@ -152,6 +203,11 @@ words_of() {
 	bash -n "$(given bash)"
 	expect_replies --total= mapwc --to
 	expect_replies $'--exclude-dir=\n--exclude=' mapwc a --exc
+	about mapbench
+	bash -n "$(given bash)"
+	expect_replies --jobs= mapbench io --jo
+	expect_replies '' mapbench cmd --jo
+	expect_replies --peer= mapbench wc --runs = 7 --pe
 }
 
 @test "bash completes words: behind =, as a word, behind letters" {
@@ -170,6 +226,12 @@ words_of() {
 	about mapwc
 	expect_replies $'always\nauto' mapwc --total = a
 	expect_replies --total=only mapwc in --total=o
+	about mapbench
+	expect_replies $'cmd\ngrep\nio\nshare\nwc' mapbench ''
+	expect_replies cmd mapbench c
+	expect_replies '' mapbench grep c
+	expect_replies $'both\nfound\nlarge\nsmall' mapbench grep --folios = ''
+	expect_replies --state=cold mapbench io in --state=c
 }
 
 @test "bash completes files, also as arguments" {
@@ -187,6 +249,23 @@ words_of() {
 	about mapwc
 	expect_replies $'file d\nfile.c' mapwc --files0-from = fil
 	expect_replies $'file d\nfile.c\nfolder' mapwc -l f
+	about mapbench
+	expect_replies $'file d\nfile.c\nfolder' mapbench io -q f
+	expect_replies '' mapbench share f
+	expect_replies folder mapbench wc --corpora = f
+	expect_replies --html=file.c mapbench share --html=file.
+}
+
+@test "bash completes commands" {
+	mkdir bin
+	printf '#!/bin/sh\n' >bin/some-tool
+	chmod +x bin/some-tool
+	touch some-file
+	about mapbench
+	PATH=$PWD/bin:$PATH
+	expect_replies some-tool mapbench cmd -r 3 some-
+	expect_replies bin/some-tool mapbench cmd -- bin/s
+	expect_replies some-tool mapbench grep --program = some-
 }
 
 @test "zsh completes options and words" {
@@ -216,8 +295,11 @@ END
 		'mapgrep --binary-files=t' 'mapgrep --binary-files=text' \
 		'mapgrep -nd sk' 'mapgrep -nd skip' \
 		'mapgrep --colour=al' 'mapgrep --colour=always' \
-		'mapwc --total=o' 'mapwc --total=only' 3>&-
-	[ "${#lines[@]}" -ge 7 ]
+		'mapwc --total=o' 'mapwc --total=only' \
+		'mapbench sha' 'mapbench share ' \
+		'mapbench io -j 2 --work=l' 'mapbench io -j 2 --work=literal' \
+		'mapbench cmd --prep' 'mapbench cmd --prepare=' 3>&-
+	[ "${#lines[@]}" -ge 10 ]
 }
 
 @test "fish completes options, words and files" {
@@ -240,4 +322,16 @@ END
 	about mapwc
 	[ "$(replies '--total=o')" = --total=only ]
 	[ "$(replies '--files0-from=so')" = --files0-from=some.c ]
+	about mapbench
+	[ "$(replies '')" = $'cmd\ngrep\nio\nshare\nwc' ]
+	[ "$(replies -)" = $'--help\n--version' ]
+	[ "$(replies 'grep --pee')" = --peer ]
+	[ "$(replies 'io --pee')" = '' ]
+	[ "$(replies 'io --folios=l')" = --folios=large ]
+	[ "$(replies 'io so')" = some.c ]
+	[ "$(replies 'share so')" = '' ]
+	[ "$(replies 'wc --json=so')" = --json=some.c ]
+	mkdir folder
+	[ "$(replies 'wc --corpora=f')" = --corpora=folder/ ]
+	[ "$(replies 'cmd mkfif')" = mkfifo ]
 }

@@ -5,7 +5,7 @@ load ../helpers/lint
 
 @test "the man pages are clean for mandoc" {
 	command -v mandoc >/dev/null || skip "needs mandoc"
-	silent mandoc -T lint -W warning man/*.1
+	silent mandoc -T lint -W warning man/*.[17]
 }
 
 @test "what a document points at is there" {

@@ -10,11 +10,12 @@ shown() {
 }
 
 @test "the examples in README.md print what it says" {
-	[ -x "${MAPGREP-}" ] && [ -x "${MAPWC-}" ] ||
+	[ -x "${MAPGREP-}" ] && [ -x "${MAPWC-}" ] && [ -x "${MAPBENCH-}" ] ||
 		skip "needs programs that are built"
 	mkdir "$BATS_TEST_TMPDIR/bin"
 	ln -s "$MAPGREP" "$BATS_TEST_TMPDIR/bin/mapgrep"
 	ln -s "$MAPWC" "$BATS_TEST_TMPDIR/bin/mapwc"
+	ln -s "$MAPBENCH" "$BATS_TEST_TMPDIR/bin/mapbench"
 	PATH=$BATS_TEST_TMPDIR/bin:$PATH
 	shown >"$BATS_TEST_TMPDIR/expected"
 	grep '^\$ ' "$BATS_TEST_TMPDIR/expected" | while read -r line; do

@@ -4,7 +4,7 @@
 
 load ../helpers/lint
 
-tools='mapgrep mapwc'
+tools='mapgrep mapwc mapbench'
 
 # The names in TOOL's table as typed, each on a line: -x, --long. What stands
 # in it as '0' is the option -NUM.
@@ -34,11 +34,13 @@ differences() {
 
 # The bats files that are about TOOL.
 tests_of() {
-	if [ "$1" = mapwc ]; then
-		grep -lE '^(load \.\./helpers/wc$|tool=mapwc$)' tests/*/*.bats
-	else
-		grep -LE '^(load \.\./helpers/wc$|tool=mapwc$)' tests/*/*.bats
-	fi
+	local other='^(load \.\./helpers/wc$|tool=)'
+
+	case $1 in
+	mapgrep) grep -LE "$other" tests/*/*.bats ;;
+	mapwc) grep -lE '^(load \.\./helpers/wc$|tool=mapwc$)' tests/*/*.bats ;;
+	*) grep -lE "^tool=$1$" tests/*/*.bats ;;
+	esac
 }
 
 # Options of TOOL's table that no bats file uses: a long name in full, a letter
@@ -67,6 +69,7 @@ untested_options() {
 	done
 	[ "$(table_options mapgrep | wc -l)" -gt 80 ]
 	[ "$(table_options mapwc | wc -l)" -gt 20 ]
+	[ "$(table_options mapbench | wc -l)" -gt 30 ]
 }
 
 @test "the man pages have the options of the tables and no others" {

@@ -1,0 +1,28 @@
+/* What the page cache holds of files, and how to change that. */
+#ifndef MAPBENCH_CACHE_H
+#define MAPBENCH_CACHE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+/*
+ * How much of the file PATH is in memory, of its first SIZE bytes (0: all), as
+ * mincore says: 0 to 1, and 1 for an empty one. Below 0 and ERR if that cannot
+ * be told (the kernel tells only those who own the file or may write to it).
+ */
+double cache_part(const char *path, uint64_t size, struct error *err);
+
+/*
+ * Writes PATH's pages to the disk, has them dropped, and looks that at most
+ * a hundredth of them is left. PATH may be a directory: all regular files
+ * below it. False and ERR if some stay, with the reason as far as it is
+ * known; nothing is lost either way.
+ */
+bool cache_drop(const char *path, struct error *err);
+
+/* Brings the first SIZE bytes (0: all) of the file PATH into memory. */
+bool cache_fill(const char *path, uint64_t size, struct error *err);
+
+#endif
