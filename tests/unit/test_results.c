@@ -121,6 +121,7 @@ test_ratio(void)
 	struct contender b =
 	    contender_of(TIMES({ 1, 2 }, { 2, 4 }, { 3, 1 }, { 4, 2 }));
 	struct contender later = contender_of(TIMES({ 9, 1 }));
+	struct contender none = { .name = "none" };
 	struct contender zero = contender_of(TIMES({ 9, 0 }));
 	double low, high;
 
@@ -133,9 +134,12 @@ test_ratio(void)
 	tap_ok(near(contender_ratio(&a, &a, &low, &high), 1) && near(low, 1) &&
 		   near(high, 1),
 	    "one takes as long as itself");
-	tap_ok(near(contender_ratio(&a, &later, &low, &high), 0) &&
+	tap_ok(near(contender_ratio(&a, &later, &low, &high), 2) &&
+		   near(low, 1) && near(high, 3),
+	    "without common rounds it is that of the medians");
+	tap_ok(near(contender_ratio(&a, &none, &low, &high), 0) &&
 		   near(low, 0) && near(high, 0),
-	    "no common round is no ratio");
+	    "no run is no ratio");
 	tap_ok(contender_ratio(&later, &zero, NULL, NULL) > 1e8 &&
 		   isfinite(contender_ratio(&later, &zero, NULL, NULL)),
 	    "a time of nothing is no infinity");
@@ -144,6 +148,12 @@ test_ratio(void)
 static void
 test_ahead(void)
 {
+	struct contender early =
+	    contender_of(TIMES({ 0, 1 }, { 1, 1 }, { 2, 1 }));
+	struct contender late =
+	    contender_of(TIMES({ 5, 2 }, { 6, 2 }, { 7, 2 }));
+	struct contender mixed =
+	    contender_of(TIMES({ 5, 0.5 }, { 6, 2 }, { 7, 2 }, { 8, 0.6 }));
 	struct contender slow = contender_of(
 	    TIMES({ 0, 10 }, { 1, 10 }, { 2, 10 }, { 3, 10 }, { 4, 10 }));
 	struct contender fast = contender_of(
@@ -163,6 +173,10 @@ test_ahead(void)
 	tap_ok(!contender_ahead(&two, &slow),
 	    "two rounds do not tell, however far apart");
 	tap_ok(contender_ahead(&three, &slow), "three do");
+	tap_ok(
+	    contender_ahead(&early, &late) && !contender_ahead(&late, &early),
+	    "in rounds of their own, if the middle halves lie apart");
+	tap_ok(!contender_ahead(&early, &mixed), "and not otherwise");
 }
 
 /* A contest of as many contenders as there are WALLS, 0: without a run. */

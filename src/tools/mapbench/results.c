@@ -201,9 +201,25 @@ ratios_of_rounds(
 	return count;
 }
 
-/* As contender_ratio; returns how many rounds both have. */
-static size_t
-compare_rounds(const struct contender *a, const struct contender *b,
+/*
+ * The same from all runs, whatever their round: the least that the middle
+ * halves leave possible, and the most.
+ */
+static void
+compare_alone(const struct contender *a, const struct contender *b,
+    double *median, double *low, double *high)
+{
+	struct summary one = contender_summary(a);
+	struct summary other = contender_summary(b);
+
+	*median = one.median / fmax(other.median, SECONDS_LEAST);
+	*low = one.low / fmax(other.high, SECONDS_LEAST);
+	*high = one.high / fmax(other.low, SECONDS_LEAST);
+}
+
+/* As contender_ratio. */
+static void
+compare_pair(const struct contender *a, const struct contender *b,
     double *median, double *low, double *high)
 {
 	struct buffer room = { 0 };
@@ -212,13 +228,16 @@ compare_rounds(const struct contender *a, const struct contender *b,
 	size_t count = ratios_of_rounds(a, b, values);
 
 	*median = *low = *high = 0;
-	if (count) {
+	/* Where all runs have a partner, few are all that was asked for. */
+	if (count >= ROUNDS_LEAST ||
+	    (count && (count == a->count || count == b->count))) {
 		*median = values_median(values, count);
 		*low = values_quantile(values, count, 0.25);
 		*high = values_quantile(values, count, 0.75);
+	} else if (a->count && b->count) {
+		compare_alone(a, b, median, low, high);
 	}
 	buffer_free(&room);
-	return count;
 }
 
 double
@@ -227,7 +246,7 @@ contender_ratio(const struct contender *a, const struct contender *b,
 {
 	double median, from, to;
 
-	compare_rounds(a, b, &median, &from, &to);
+	compare_pair(a, b, &median, &from, &to);
 	if (low)
 		*low = from;
 	if (high)
@@ -240,8 +259,8 @@ contender_ahead(const struct contender *faster, const struct contender *slower)
 {
 	double median, low, high;
 
-	return compare_rounds(faster, slower, &median, &low, &high) >=
-		   ROUNDS_LEAST &&
+	compare_pair(faster, slower, &median, &low, &high);
+	return faster->count >= ROUNDS_LEAST && slower->count >= ROUNDS_LEAST &&
 	       high < 1;
 }
 

@@ -137,15 +137,18 @@ struct summary contender_summary(const struct contender *contender);
 /*
  * How long A takes as a part of B's time: the median of their ratios in those
  * rounds in which both have a run. *low and *high are where the middle half
- * of these begins and ends; null if nobody asks. 0 if there is no such round.
+ * of these begins and ends; null if nobody asks. With fewer than 3 such rounds,
+ * as runs do not count sometimes, it is the ratio of the medians of all runs,
+ * and LOW and HIGH are as far off as the middle halves allow. 0 if one of them
+ * has no run.
  */
 double contender_ratio(const struct contender *a, const struct contender *b,
     double *low, double *high);
 
 /*
  * Is FASTER's advantage over SLOWER more than what runs differ by? That is:
- * does the middle half of the ratios lie below 1. Fewer than 3 rounds that
- * both have runs in tell nothing.
+ * does the middle half of the ratios lie below 1. Fewer than 3 runs of one of
+ * them tell nothing.
  */
 bool contender_ahead(
     const struct contender *faster, const struct contender *slower);

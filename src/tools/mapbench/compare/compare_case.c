@@ -12,10 +12,12 @@
 #define RUNS_COLD 8
 #define BLOCK 512
 /*
- * What part of a tree may come from the disk in a run that counts as warm:
- * among so many files there are always some that something pushed out.
+ * What part of a file, or of a tree, may come from the disk in a run that
+ * counts as warm: among many pages there are often some that something pushed
+ * out, and among many files always.
  */
-#define COLD_PART 0.01
+#define COLD_PART 0.001
+#define COLD_PART_TREE 0.01
 
 const char *
 compare_keep(const struct compare *c, struct buffer *text)
@@ -32,10 +34,10 @@ compare_keep(const struct compare *c, struct buffer *text)
 static bool
 is_warm(const struct place *place, const struct run *run)
 {
-	double most =
-	    place->tree ? COLD_PART * (double)place->bytes / BLOCK : 0;
+	double part = place->tree ? COLD_PART_TREE : COLD_PART;
 
-	return (double)(run->blocks + run->major_faults) <= most;
+	return (double)(run->blocks + run->major_faults) * BLOCK <=
+	       part * (double)place->bytes;
 }
 
 /*

@@ -22,10 +22,11 @@
 /* Of a warm file so much is in memory. */
 #define PART_WARM 0.999
 /*
- * Of a warm tree so much may come from the disk: among so many files there
- * are always some that something else has pushed out of memory.
+ * Of a warm file so much may come from the disk, and of a tree: among so many
+ * files there are always some that something else has pushed out of memory.
  */
-#define PART_LOST 0.01
+#define PART_LOST (1 - PART_WARM)
+#define PART_LOST_TREE 0.01
 /* What the system counts as a block, in bytes. */
 #define BLOCK 512
 /* Of smaller files the faults do not tell how large the folios are. */
@@ -88,8 +89,8 @@ is_warm(const struct io_set *set, const struct run *run)
 	uint64_t lost = (run->blocks + run->major_faults) * BLOCK;
 	const struct io_input *input = set->input;
 
-	return !lost ||
-	       (input->tree && (double)lost < PART_LOST * (double)input->bytes);
+	return (double)lost <= (input->tree ? PART_LOST_TREE : PART_LOST) *
+				   (double)input->bytes;
 }
 
 /* Did RUN of WAY see the page cache that the state promises? */
