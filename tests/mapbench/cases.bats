@@ -258,6 +258,16 @@ make_corpora() {
 	paste -d ' ' <(field name) <(field verdict) | grep -qx 'slow -c '
 }
 
+@test "who does something else for a target is not the fastest" {
+	make_corpora
+	make_table 'a|en|quick -c <= 1000|one'
+	make_program quick 'case $1 in -c) exit ;; esac; sleep 0.05; exec grep "$@"'
+	make_program own 'sleep 0.1; exec grep "$@"'
+	compare grep --corpora=corpora --program=./own -j1 \
+		--peer=quick=./quick --json=json
+	grep -q '"fastest":"quick"' json
+}
+
 @test "what is built in is bench/cases.tsv and bench/cases-wc.tsv" {
 	local what file
 
@@ -366,6 +376,9 @@ refused() {
 	run -2 compare grep --corpus=en --program=./own
 	run -2 compare grep --corpus=en=nowhere --program=./own
 	grep -q 'nowhere: No such file or directory' said
+	mkfifo pipe
+	run -2 compare grep --corpus=en=pipe --program=./own
+	grep -q '/pipe: neither a file nor a directory' said
 }
 
 @test "texts and trees are made if nobody says where they are" {

@@ -87,6 +87,14 @@ file_system() {
 	[ "$(counted)" = $'1\n0' ]
 }
 
+@test "an empty file is opened by those who cannot map it, too" {
+	need strace
+	: >in
+	strace -f -o trace -e trace=openat "$MAPBENCH" io "${once[@]}" \
+		--work=newlines --only='^thread-mmap-1$' in >out
+	grep -q 'AT_FDCWD, "in", O_RDONLY|O_CLOEXEC)' trace
+}
+
 @test "of a directory all files below it are gone through" {
 	local i
 
@@ -211,6 +219,37 @@ steps_are_whole() {
 	run ! grep newlines-warm out
 }
 
+@test "a run without memory is no run" {
+	bash -c 'ulimit -v 200000 && "$MAPBENCH" --version' >out 2>&1 ||
+		skip "needs more memory than that anyway"
+	mkdir tree
+	truncate -s 300M tree/in
+	run -0 bash -c 'ulimit -v 200000 && "$MAPBENCH" io "$@" tree' - \
+		"${once[@]}" --work=newlines --only='^(read-128K|read-size)$'
+	[[ $output = *read-size*'it ended with status 2'* ]]
+	[ "$(counted)" = 0 ]
+}
+
+@test "runs are waited for even if children were to be ignored" {
+	text_of 1000 >in
+	run -0 env --ignore-signal=CHLD "$MAPBENCH" io "${once[@]}" \
+		--work=newlines --only='^(mmap|fork-mmap-2)$' --jobs=2 in
+	[ "$(counted)" = 1000 ]
+}
+
+@test "an interrupt while files are made leaves a report that is incomplete" {
+	mkdir scratch
+	env --default-signal=INT "$MAPBENCH" io --size=64G --scratch=scratch \
+		--json=json >table 2>messages 3>&- &
+	wait_until compgen -G 'scratch/*/en.txt'
+	kill -INT $!
+	wait $! || echo $? >status
+	[ "$(<status)" -eq 130 ]
+	grep -q '"incomplete":true' json
+	[ ! -s messages ]
+	[ ! "$(ls -A scratch)" ]
+}
+
 @test "--only leaves the ways whose names match" {
 	text_of 1000 >in
 	run -0 mapbench io "${once[@]}" --work=newlines --csv \
@@ -294,6 +333,17 @@ $(head -c 4096 in | wc -l)" ]
 	run -0 mapbench io "${once[@]}" --work=newlines one/in one two
 	[ "$(contests)" = $'in-newlines-warm\none-newlines-warm\ntwo-newlines-warm' ]
 	[ "$(counted)" = $'10\n10\n20' ]
+}
+
+@test "files of one name are told apart by where they are" {
+	mkdir one two
+	text_of 10 >one/in
+	text_of 20 >two/in
+	run -0 mapbench io "${once[@]}" --work=newlines one/in two/in
+	[ "$(contests)" = $'one/in-newlines-warm\ntwo/in-newlines-warm' ]
+	run -0 mapbench io "${once[@]}" --work=newlines --folios=small one/in two/in
+	[ "$(contests)" = $'one/in-newlines-warm-small\ntwo/in-newlines-warm-small' ]
+	[ "$(counted)" = $'10\n20' ]
 }
 
 @test "--folios takes copies, and leaves nothing behind" {

@@ -81,6 +81,18 @@ try="Try '--help' for more information.\n"
 		cmd --json= true
 }
 
+@test "a report of nothing replaces none, and makes none" {
+	echo old >report
+	run -2 mapbench io --json=report --csv=new missing
+	[ "$(cat report)" = old ]
+	[ ! -e new ]
+	run -2 mapbench cmd --csv=new --html=none/r.html true
+	[ ! -e new ]
+	run -0 mapbench cmd --runs 1 --json=report --csv=new true
+	[[ $(head -c 11 report) = '{"results":' ]]
+	[ -s new ]
+}
+
 @test "--help shows a command's own options" {
 	run -0 mapbench --help
 	[[ $output = "Usage: mapbench io [OPTION]... [FILE|DIR]..."$'\n'* ]]

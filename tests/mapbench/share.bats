@@ -92,6 +92,9 @@ pid_t fork(void)
 	static int count;
 	pid_t (*next)(void) = (pid_t (*)(void))dlsym(RTLD_NEXT, "fork");
 	pid_t pid = next();
+	/* The first one is the stranger. */
+	if (!pid && count && is("dead"))
+		raise(SIGKILL);
 	if (pid > 0 && ++count == atoi(getenv("FORKS")) &&
 	    (is("term") || is("kill")))
 		raise(is("term") ? SIGTERM : SIGKILL);
@@ -246,6 +249,16 @@ share_with() {
 		<<<"$output"
 	[[ $output =~ ([0-9]+)" of "([0-9]+)" experiments are as expected." ]]
 	[ "${BASH_REMATCH[1]}" -lt "${BASH_REMATCH[2]}" ]
+	nothing_left
+}
+
+@test "a child that dies has seen nothing, and not what is expected" {
+	make_shim
+	run -1 share_with dead
+	for row in "child's: parent" "parent's after fork: child" \
+		"child's read"; do
+		grep -qE "^$row +failed! +failed! " <<<"$output"
+	done
 	nothing_left
 }
 

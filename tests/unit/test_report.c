@@ -126,6 +126,7 @@ test_ratios(void)
 	add_contender(&contest, "wrong", 0.5, 5)->verdict = VERDICT_DIFFERS;
 	add_contender(&contest, "also ours", 0.5, 5);
 	add_contender(&contest, "wants", 0.5, 5)->target = 0.9;
+	add_contender(&contest, "does less", 0.5, 5)->aside = true;
 	contest.contenders[0].kind = contest.contenders[4].kind = "ours";
 	tap_ok(report_ratio(&contest, 1).median > 3.99 &&
 		   report_ratio(&contest, 1).median < 4.01,
@@ -155,6 +156,11 @@ test_ratios(void)
 	contest.contenders[0].target_peer = "nobody";
 	tap_ok(
 	    !report_target(&contest, 0, &peer, &ratio), "who may not be there");
+	contest.contenders[0].target_peer = NULL;
+	contest.contenders[0].verdict = VERDICT_DIFFERS;
+	contest.right_only = true;
+	tap_ok(!report_target(&contest, 0, &peer, &ratio),
+	    "a wrong answer meets no target");
 	contest.reference = 17;
 	tap_ok(report_ratio(&contest, 1).median <= 0,
 	    "without a reference there is no ratio");

@@ -223,6 +223,10 @@ test_fastest(void)
 	    "and right in another order is right");
 	tap_ok(contest_fastest(&contest, NULL) == 2,
 	    "nobody needs to ask who else");
+	contest.contenders[2].aside = true;
+	tap_ok(contest_fastest(&contest, NULL) != 2 &&
+		   !contest_counts(&contest, 2),
+	    "who does something else is no rival");
 	contest = contest_of(equals, 5);
 	tap_ok(contest_fastest(&contest, &others) == 2 && others == 2,
 	    "others are as fast if it is not ahead of them");

@@ -8,6 +8,7 @@
 #include "tools/mapbench/rounds.h"
 
 #define CALLS_MOST 400
+#define CONTENDERS 12
 
 /* What a fake measurement says, and what it was asked. */
 struct fake {
@@ -58,7 +59,8 @@ static struct bench bench;
 static struct contest *
 contest_of(size_t count)
 {
-	static const char *const names[] = { "a", "b", "c" };
+	static const char *const names[CONTENDERS] = { "a", "b", "c", "d", "e",
+		"f", "g", "h", "i", "j", "k", "l" };
 	struct contest *contest = results_contest(&bench.results, "x", "X");
 
 	for (size_t i = 0; i < count; i++)
@@ -77,23 +79,47 @@ run_fixed(
 	return rounds_run(&bench, contest, &rounds, &err);
 }
 
+/* Does each of COUNT contenders run once in each of ROUNDS rounds? */
+static bool
+all_run(size_t count, unsigned rounds)
+{
+	struct fake fake = { .never = SIZE_MAX };
+	struct contest *contest = contest_of(count);
+
+	if (!run_fixed(contest, &fake, rounds, 0) ||
+	    fake.calls != count * rounds)
+		return false;
+	for (size_t i = 0; i < fake.calls; i += count) {
+		unsigned seen = 0;
+		for (size_t k = 0; k < count; k++)
+			seen |= 1U << fake.order[i + k];
+		if (seen != (1U << count) - 1)
+			return false;
+	}
+	return true;
+}
+
 static void
 check_turns(void)
 {
 	struct fake fake = { .never = SIZE_MAX };
 	struct contest *contest = contest_of(3);
-	static const size_t order[] = { 0, 1, 2, 1, 2, 0, 2, 0, 1 };
+	static const size_t order[] = { 0, 1, 2, 1, 0, 2, 2, 0, 1 };
 
 	tap_ok(run_fixed(contest, &fake, 2, 1) && fake.calls == 9 &&
 		   fake.warmups == 3,
 	    "each runs as often as asked, behind its warm-up");
 	tap_ok(!memcmp(fake.order, order, sizeof(order)),
-	    "each round begins with the next one");
+	    "each round begins with the next one, in another order");
 	tap_ok(contest->contenders[2].count == 2 &&
 		   contest->contenders[2].runs[0].round == 1 &&
 		   contest->contenders[2].runs[1].round == 2,
 	    "runs know their round, and warm-ups are none");
 	tap_ok(!contest->incomplete, "such a contest is complete");
+	bool all = true;
+	for (size_t count = 1; count <= CONTENDERS; count++)
+		all = all && all_run(count, 12);
+	tap_ok(all, "nobody is left out, however many there are");
 }
 
 static void

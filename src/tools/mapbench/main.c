@@ -3,22 +3,20 @@
  * wc programs, and shows what mappings do.
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/diag.h"
 #include "base/quote.h"
 #include "cli/program.h"
 #include "tools/mapbench/bench.h"
 #include "tools/mapbench/interrupt.h"
-#include "tools/mapbench/report/report.h"
+#include "tools/mapbench/process/process.h"
 #include "tools/mapbench/scratch.h"
+#include "tools/mapbench/sheets.h"
 #include "tools/mapbench/version.h"
 
 #define EXIT_WRONG 1
@@ -51,15 +49,6 @@ static const struct subcommand_row {
 };
 
 #define SUBCOMMANDS (sizeof(subcommands) / sizeof(subcommands[0]))
-
-/* A report, who writes it, and where it goes. */
-struct sheet {
-	void (*write)(struct buffer *to, const struct results *results);
-	const struct report_to *to;
-	int fd; /* -1: not wanted */
-};
-
-#define SHEETS 4
 
 static _Noreturn void
 bad_command_line(const struct error *err, bool show_usage)
@@ -127,59 +116,6 @@ tell_version(void)
 	return program_finish_stdio() ? EXIT_SUCCESS : EXIT_TROUBLE;
 }
 
-/*
- * Opens what SHEETS are to be written to: to find out behind an hour of
- * measuring that it cannot be would be late. What is there stays until then.
- */
-static bool
-open_sheets(struct sheet *sheets, struct error *err)
-{
-	unsigned on_output = 0;
-
-	for (size_t i = 0; i < SHEETS; i++) {
-		const struct report_to *to = sheets[i].to;
-		if (!to->wanted)
-			continue;
-		if (!to->path) {
-			sheets[i].fd = STDOUT_FILENO;
-			on_output++;
-			continue;
-		}
-		sheets[i].fd =
-		    open(to->path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-		if (sheets[i].fd < 0)
-			return error_set(
-			    err, "%s: %s", to->path, strerror(errno));
-	}
-	return on_output <= 1 ||
-	       error_set(err, "only one report can go to standard output");
-}
-
-/* Writes the report SHEET, and says what went wrong. */
-static bool
-write_sheet(const struct sheet *sheet, const struct results *results)
-{
-	struct buffer text = { 0 };
-	struct out out;
-	struct stat st;
-
-	if (sheet->fd < 0)
-		return true;
-	if (sheet->fd != STDOUT_FILENO && !fstat(sheet->fd, &st) &&
-	    S_ISREG(st.st_mode) && ftruncate(sheet->fd, 0))
-		diag("%s: %s", sheet->to->path, strerror(errno));
-	sheet->write(&text, results);
-	out_init(&out, sheet->fd);
-	out_write(&out, buffer_span(&text));
-	bool ok = out_flush(&out);
-	if (!ok)
-		diag("%s: %s",
-		    sheet->to->path ? sheet->to->path : "write error",
-		    strerror(out.error));
-	buffer_free(&text);
-	return ok;
-}
-
 /* WORD as a shell reads it. GNU's tools would also quote --name=value. */
 static void
 add_word(struct buffer *text, const char *word)
@@ -238,7 +174,8 @@ finish(struct bench *bench, bool trouble)
 {
 	int caught = interrupt_signal();
 
-	if (!out_flush(&bench->out)) {
+	/* Whom nobody reads any more is ended by that signal alone. */
+	if (!out_flush(&bench->out) && caught != SIGPIPE) {
 		diag("write error: %s", strerror(bench->out.error));
 		trouble = true;
 	}
@@ -257,27 +194,29 @@ static int
 measure_all(struct bench *bench, const struct subcommand_row *row,
     char *const *operands, size_t count)
 {
-	const struct options *o = bench->options;
-	struct sheet sheets[SHEETS] = {
-		{ report_json, &o->json, -1 },
-		{ report_markdown, &o->markdown, -1 },
-		{ report_csv, &o->csv, -1 },
-		{ report_html, &o->html, -1 },
-	};
+	struct sheets sheets;
 	struct error err;
 
-	if (!row->own_reports && !open_sheets(sheets, &err))
+	if (!row->own_reports && !sheets_open(&sheets, bench->options, &err))
 		bad_command_line(&err, false);
 	interrupt_install();
+	process_hear();
 	bool trouble = !row->run(bench, operands, count, &err);
+	/* Between contests, too, and while files are made. */
+	if (interrupt_signal())
+		bench->results.incomplete = true;
 	progress_clear(&bench->progress);
 	scratch_remove();
 	bench_conclude(bench);
 	if (trouble)
 		diag("%s", err.text);
-	for (size_t i = 0; i < SHEETS; i++)
-		if (!write_sheet(&sheets[i], &bench->results))
-			trouble = true;
+	if (row->own_reports)
+		return finish(bench, trouble);
+	/* An older report is better than one of nothing. */
+	if (trouble && !bench->results.count)
+		sheets_drop(&sheets);
+	else if (!sheets_write(&sheets, &bench->results))
+		trouble = true;
 	return finish(bench, trouble);
 }
 

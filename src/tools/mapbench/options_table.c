@@ -17,8 +17,8 @@ static const struct opt_row rows[] = {
 	{ .group = GROUP_RUNS, .help = "Runs:" },
 	{ 'r', "runs", TAKE(take_count), AT(runs), .value = 1, NEEDS("NUM"),
 	    .group = GROUP_RUNS, .ours = true,
-	    .help = "measure each NUM times (by default some 7 to 100 times, "
-		    "as long as it takes)" },
+	    .help = "measure each NUM times (by default 3 to 100 times, the "
+		    "more the less it takes)" },
 	{ 'w', "warmup", TAKE(take_count), AT(warmups), .value = 0,
 	    NEEDS("NUM"), .group = GROUP_RUNS, .ours = true,
 	    .help = "run each NUM times before that (1)" },
@@ -28,13 +28,15 @@ static const struct opt_row rows[] = {
 
 	{ .group = GROUP_PICK, .help = "What is measured:" },
 	{ 0, "only", TEXT(only, "REGEX"), .group = GROUP_PICK, .ours = true,
-	    .help = "only what has a name that matches the extended regular "
-		    "expression REGEX" },
+	    .help = "only ways, or cases, with a name that matches the "
+		    "extended regular expression REGEX" },
 	{ 0, "list", SET(list, true), .group = GROUP_PICK, .ours = true,
 	    .help = "print those names and exit" },
 	{ 'j', "jobs", TAKE(take_jobs), AT(jobs), NEEDS("LIST"),
 	    .group = GROUP_PICK, .ours = true,
-	    .help = "with these numbers of processes, commas between" },
+	    .help =
+		"with these numbers of processes, commas between (io: 1, 2, "
+		"4 and so on; grep, wc: its own, and 1)" },
 
 	{ .group = GROUP_MADE, .help = "Files that are made:" },
 	{ 0, "size", TAKE(take_size), AT(size), NEEDS("SIZE"),
@@ -118,10 +120,10 @@ static const struct opt_row rows[] = {
 	    .group = GROUP_ALL, .ours = true,
 	    .help = "write tables in Markdown" },
 	{ 0, "csv", TAKE(take_report), AT(csv), MAY("FILE"), .group = GROUP_ALL,
-	    .ours = true, .help = "write comma-separated values" },
+	    .ours = true, .help = "write comma-separated values (not share)" },
 	{ 0, "html", TAKE(take_report), AT(html), NEEDS("FILE"),
 	    .group = GROUP_ALL, .ours = true,
-	    .help = "write a page with plots, for a browser" },
+	    .help = "write a page with plots, for a browser (not share)" },
 	{ 'q', "quiet", SET(quiet, true), .group = GROUP_ALL, .ours = true,
 	    .help = "print no table and no progress" },
 	{ 0, "help", STOP(about, ABOUT_HELP), .group = GROUP_ALL, .ours = true,

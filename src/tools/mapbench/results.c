@@ -269,7 +269,7 @@ contest_counts(const struct contest *contest, size_t which)
 {
 	const struct contender *c = &contest->contenders[which];
 
-	return c->count &&
+	return c->count && !c->aside &&
 	       !(contest->right_only && c->verdict == VERDICT_DIFFERS);
 }
 

@@ -62,6 +62,7 @@ struct contender {
 	/* The median ratio to a peer may be no more than this; 0: no target. */
 	double target;
 	const char *target_peer; /* that contender's name; null: the best one */
+	bool aside; /* it does something else, and is no rival */
 };
 
 /*
@@ -153,7 +154,10 @@ double contender_ratio(const struct contender *a, const struct contender *b,
 bool contender_ahead(
     const struct contender *faster, const struct contender *slower);
 
-/* Has contender WHICH runs, and no wrong output where only right ones count? */
+/*
+ * Is contender WHICH a rival: with runs, of the same work, and with no wrong
+ * output where only right ones count?
+ */
 bool contest_counts(const struct contest *contest, size_t which);
 
 /*

@@ -130,16 +130,38 @@ run_once(struct measuring *s, size_t which)
 	return measured != MEASURED_STOP;
 }
 
+static size_t
+common_divisor(size_t a, size_t b)
+{
+	return b ? common_divisor(b, a % b) : a;
+}
+
+/*
+ * How far it is from one of COUNT contenders to the next in ROUND: nobody is
+ * to run behind the same one each time, whose caches it would find.
+ */
+static size_t
+stride_of(size_t round, size_t count)
+{
+	if (count < 3)
+		return 1;
+	size_t stride = 1 + round % (count - 1);
+	while (common_divisor(stride, count) > 1)
+		stride = stride % (count - 1) + 1;
+	return stride;
+}
+
 /* One run of each contender that still wants one. */
 static bool
 run_round(struct measuring *s)
 {
 	struct contest *contest = s->contest;
 	double elapsed = clock_since(s->started);
+	size_t stride = stride_of(s->round, contest->count);
 	size_t steps = contest->count * (s->rounds->runs + s->rounds->warmups);
 
 	for (size_t i = 0; i < contest->count; i++) {
-		size_t which = (s->round + i) % contest->count;
+		size_t which = (s->round + i * stride) % contest->count;
 		struct contender *c = &contest->contenders[which];
 		size_t at = contest->count * s->round + i;
 		if (interrupt_signal())

@@ -42,7 +42,7 @@ struct rounds rounds_of(
     const struct options *options, unsigned runs, measure *call, void *with);
 
 /*
- * Measures the contenders of CONTEST, which starts with another one each time.
+ * Measures the contenders of CONTEST, each round in another order.
  * A contender that never can has a problem and no more runs; runs that do not
  * count are tried again, for up to twice as many rounds. At an interrupt the
  * contest is incomplete, and what is there stays. False and ERR if a

@@ -182,6 +182,9 @@ look_at(struct compare *c, struct place *place, struct error *err)
 	place->path = arena_copy(c->arena, span_str(real)).text;
 	split_path(c, place);
 	place->tree = S_ISDIR(st.st_mode);
+	if (!place->tree && !S_ISREG(st.st_mode))
+		return error_set(
+		    err, "%s: neither a file nor a directory", place->path);
 	if (!place->tree) {
 		place->bytes = (uint64_t)st.st_size;
 		place->files = 1;

@@ -103,6 +103,7 @@ add_entry(struct trial *trial, const struct program *program,
 	    trial->contest, name, describe(c, &entry.command, program));
 	contender->kind = program->ours ? c->tool->own : program->name;
 	contender->processes = program->jobs;
+	contender->aside = entry.extra;
 	return true;
 }
 

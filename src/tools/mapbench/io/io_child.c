@@ -194,16 +194,26 @@ be_child(const struct io_job *job)
 /* --- in the parent ---------------------------------------------------------
  */
 
+/*
+ * Waits for PID's end. It stays a zombie, so that its number is nobody else's,
+ * until nothing is to be killed by it any more: an interrupt would, and one
+ * that a signal ended may have left others behind.
+ */
 static int
 wait_for(pid_t pid)
 {
-	int status;
+	siginfo_t ended;
+	int status = 0;
 
 	setpgid(pid, pid);
 	interrupt_kills(pid);
+	while (waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOWAIT) &&
+	       errno == EINTR)
+		;
+	kill(-pid, SIGKILL);
+	interrupt_kills(0);
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
-	interrupt_kills(0);
 	return status;
 }
 
@@ -224,6 +234,10 @@ io_child_run(const struct io_job *job, struct run *run, struct error *err)
 	if (WIFSIGNALED(status)) {
 		error_set(err, "%s", strsignal(WTERMSIG(status)));
 		return IO_KILLED;
+	}
+	if (!board->over && !board->whole.call) {
+		error_set(err, "it ended with status %d", WEXITSTATUS(status));
+		return IO_REFUSED;
 	}
 	if (!board->over) {
 		error_set(err, "%s: %s", board->whole.call,

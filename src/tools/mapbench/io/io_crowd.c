@@ -1,5 +1,6 @@
 #include "tools/mapbench/io/io_impl.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -82,15 +83,24 @@ work(struct io_worker *worker)
 /* --- processes -------------------------------------------------------------
  */
 
-/* Waits for COUNT processes, and ends as one that a signal ended. */
-static void
+/*
+ * Waits for COUNT processes, and ends as one that a signal ended. False if one
+ * gave up: it had no memory.
+ */
+static bool
 wait_all(unsigned count)
 {
+	bool done = true;
 	int status;
 
-	while (count--)
-		if (wait(&status) > 0 && WIFSIGNALED(status))
+	while (count--) {
+		if (wait(&status) < 0)
+			continue;
+		if (WIFSIGNALED(status))
 			raise(WTERMSIG(status));
+		done &= !WEXITSTATUS(status);
+	}
+	return done;
 }
 
 bool
@@ -110,8 +120,9 @@ io_fork(struct io_job *job, struct io_part *part)
 			_exit(0);
 		}
 	}
-	wait_all(started);
-	return started == job->workers && sum_up(job, part);
+	if (!wait_all(started))
+		*part = (struct io_part){ .error = ENOMEM, .call = "a worker" };
+	return !part->error && sum_up(job, part);
 }
 
 bool

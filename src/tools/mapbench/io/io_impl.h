@@ -59,7 +59,7 @@ struct io_file {
 /* A file, or all regular files below a directory. */
 struct io_input {
 	const char *path;
-	const char *label; /* the last part of it, as a word */
+	const char *label; /* what it is called: see io_label */
 	const char *title; /* "en.txt (256 MiB)", as a part of a sentence */
 	const char *folios; /* "large", "small"; null: as found */
 	bool made; /* nobody else knows it */
@@ -69,6 +69,12 @@ struct io_input {
 	uint64_t bytes; /* of all files; of a file so many of its first ones */
 	uint64_t largest; /* of the files' sizes */
 };
+
+/* The last part of PATH, or the WHOLE of it, in quotes if it needs them. */
+const char *io_label(struct arena *arena, const char *path, bool whole);
+
+/* Have PATH and OTHER the same last part? */
+bool io_same_name(const char *path, const char *other);
 
 /* Fills in all of INPUT but what made it. False and ERR if it is no such. */
 bool io_input_look(

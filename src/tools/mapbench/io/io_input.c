@@ -24,18 +24,31 @@ io_keep(struct arena *arena, struct buffer *text)
 /* --- what it is called -----------------------------------------------------
  */
 
-/* The last part of PATH, in quotes if it needs them. */
-static const char *
-label_of(struct arena *arena, const char *path)
+/* The last part of PATH. */
+static struct span
+name_in(const char *path)
 {
 	size_t len = strlen(path), start;
-	struct buffer text = { 0 };
 
 	while (len > 1 && path[len - 1] == '/')
 		len--;
 	for (start = len; start && path[start - 1] != '/'; start--)
 		;
-	quote_add(&text, span_of(path + start, len - start), QUOTE_NEEDED);
+	return span_of(path + start, len - start);
+}
+
+bool
+io_same_name(const char *path, const char *other)
+{
+	return span_equal(name_in(path), name_in(other));
+}
+
+const char *
+io_label(struct arena *arena, const char *path, bool whole)
+{
+	struct buffer text = { 0 };
+
+	quote_add(&text, whole ? span_str(path) : name_in(path), QUOTE_NEEDED);
 	return io_keep(arena, &text);
 }
 
@@ -130,7 +143,7 @@ io_input_look(struct io_input *input, struct bench *bench, struct error *err)
 	if (stat(input->path, &st) || access(input->path, R_OK))
 		return error_set(err, "%s: %s", input->path, strerror(errno));
 	if (!input->label)
-		input->label = label_of(arena, input->path);
+		input->label = io_label(arena, input->path, false);
 	input->tree = S_ISDIR(st.st_mode);
 	if (!input->tree && !S_ISREG(st.st_mode))
 		return error_set(

@@ -77,15 +77,18 @@ make_tree(struct io_input *input, struct bench *bench, struct error *err)
 	       corpus_tree(input->path, files, options->seed, NULL, err);
 }
 
-/* Makes the file FROM's copy that INPUT is to be. */
+/* Makes the file FROM's copy that INPUT is to be, copy NUMBER of the run. */
 static bool
 make_copy(struct io_input *input, struct bench *bench,
-    const struct io_input *from, struct error *err)
+    const struct io_input *from, size_t number, struct error *err)
 {
+	struct buffer name = { 0 };
+
 	progress_say(&bench->progress, "copying a file");
-	const char *last = strrchr(from->path, '/');
+	/* Files in several directories may have one name. */
+	buffer_printf(&name, "copy-%zu", number);
 	input->path =
-	    make_place(bench, last ? last + 1 : from->path, input->folios, err);
+	    make_place(bench, io_keep(bench->arena, &name), input->folios, err);
 	input->label = from->label;
 	return input->path && corpus_copy(from->path, input->path,
 				  folios_write(input->folios), err);
@@ -107,7 +110,7 @@ add_copies(struct io_inputs *inputs, struct bench *bench,
 			continue;
 		struct io_input *input = add_input(inputs, bench->arena);
 		input->folios = name;
-		if (!(from ? make_copy(input, bench, from, err) :
+		if (!(from ? make_copy(input, bench, from, inputs->count, err) :
 			     make_text(input, bench, err)) ||
 		    !io_input_look(input, bench, err))
 			return false;
@@ -132,6 +135,16 @@ add_made(struct io_inputs *inputs, struct bench *bench, struct error *err)
 	return make_tree(input, bench, err) && io_input_look(input, bench, err);
 }
 
+/* Is there another one of COUNT OPERANDS called as number WHICH is? */
+static bool
+is_doubtful(char *const *operands, size_t count, size_t which)
+{
+	for (size_t i = 0; i < count; i++)
+		if (i != which && io_same_name(operands[i], operands[which]))
+			return true;
+	return false;
+}
+
 bool
 io_inputs_find(struct io_inputs *inputs, struct bench *bench,
     char *const *operands, size_t count, struct error *err)
@@ -139,7 +152,11 @@ io_inputs_find(struct io_inputs *inputs, struct bench *bench,
 	if (!count)
 		return add_made(inputs, bench, err);
 	for (size_t i = 0; i < count; i++) {
-		struct io_input found = { .path = operands[i] };
+		struct io_input found = {
+			.path = operands[i],
+			.label = io_label(bench->arena, operands[i],
+			    is_doubtful(operands, count, i)),
+		};
 		if (!io_input_look(&found, bench, err))
 			return false;
 		if (!found.tree && bench->options->folios != FOLIOS_FOUND) {

@@ -143,14 +143,13 @@ io_file_threads_map(struct io_job *job, struct io_part *part)
 {
 	size_t size = (size_t)job->input->bytes;
 
-	if (!size)
-		return true;
 	job->fd = io_open(job->input->path, 0, part);
 	if (job->fd < 0)
 		return false;
-	job->base = map(job->way, job->fd, 0, size, part);
+	/* Nothing can be mapped of an empty file; all else is done. */
+	job->base = size ? map(job->way, job->fd, 0, size, part) : "";
 	bool done = job->base && io_threads(job, part);
-	if (job->base)
+	if (job->base && size)
 		unmap(job->base, size);
 	close(job->fd);
 	return done;

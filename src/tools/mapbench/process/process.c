@@ -120,9 +120,8 @@ note_counters(struct run *run, struct counters *counters)
 		counters_close(counters, run->counters);
 }
 
-/* Whoever started us may not have wanted to hear of their children. */
-static void
-hear_of_children(void)
+void
+process_hear(void)
 {
 	struct sigaction old;
 
@@ -137,7 +136,7 @@ process_run(const struct command *command, struct run *run, struct look *look,
 	struct process process;
 	struct counters counters;
 
-	hear_of_children();
+	process_hear();
 	if (!process_start(&process, command, look != NULL, err))
 		return false;
 	interrupt_kills(process.pid);

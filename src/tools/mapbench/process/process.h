@@ -43,6 +43,12 @@ bool process_run(const struct command *command, struct run *run,
     struct look *look, struct error *err);
 
 /*
+ * Has the ends of children told to who waits for them: whoever started this
+ * program may have had them ignored. process_run does that, too.
+ */
+void process_hear(void);
+
+/*
  * How what LOOK saw differs from what REFERENCE did; statuses are no part of
  * it, and as to them the caller decides.
  */

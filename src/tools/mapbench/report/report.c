@@ -169,7 +169,8 @@ is_peer(const struct contender *a, const struct contender *b)
 		return false;
 	if (a->target_peer)
 		return !strcmp(b->name, a->target_peer);
-	return !same_kind && b->target <= 0 && b->verdict != VERDICT_DIFFERS;
+	return !same_kind && !b->aside && b->target <= 0 &&
+	       b->verdict != VERDICT_DIFFERS;
 }
 
 bool
@@ -180,6 +181,9 @@ report_target(const struct contest *contest, size_t which, size_t *peer,
 	double least = 0;
 
 	*peer = SIZE_MAX;
+	/* How soon a wrong answer comes is of no account. */
+	if (contest->right_only && own->verdict == VERDICT_DIFFERS)
+		return false;
 	for (size_t i = 0; i < contest->count && own->target > 0; i++) {
 		if (!is_peer(own, &contest->contenders[i]))
 			continue;

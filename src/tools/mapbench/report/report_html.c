@@ -63,7 +63,7 @@ add_title(struct html *html, const struct contest *contest)
 	struct buffer *to = html->to;
 
 	HTML(to, "<p class=\"title\">@",
-	    html->results->count > 1 ? contest->title : NULL);
+	    html_is_titled_alike(html->results) ? NULL : contest->title);
 	add_size(to, contest);
 	if (contest->incomplete)
 		buffer_puts(to, " <span class=\"tag warn\">incomplete: "

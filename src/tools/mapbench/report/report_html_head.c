@@ -6,7 +6,7 @@
 /* More parts have a list of contents. */
 #define PARTS_FEW 3
 /* A title lists no more names. */
-#define NAMES_MOST 6
+#define NAMES_MOST 8
 
 /* --- the title ------------------------------------------------------------ */
 
@@ -45,12 +45,21 @@ add_rivals(struct buffer *to, const struct html *html)
 		    rivals->texts[i]);
 }
 
+/* The title of commands says how they are run, not what they are. */
+bool
+html_is_titled_alike(const struct results *results)
+{
+	return results->count == 1 && results->contests[0]->title &&
+	       (!results->subcommand ||
+		   strcmp(results->subcommand, "cmd") != 0);
+}
+
 void
 html_title(const struct html *html, struct buffer *to)
 {
 	const struct results *results = html->results;
 
-	if (results->count == 1 && results->contests[0]->title)
+	if (html_is_titled_alike(results))
 		html_puts(to, results->contests[0]->title);
 	else if (html->subject && html->rivals.count &&
 		 html->rivals.count <= NAMES_MOST)

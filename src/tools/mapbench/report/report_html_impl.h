@@ -134,6 +134,9 @@ extern const char html_style[];
 /* What the page is about, for TO. */
 void html_title(const struct html *html, struct buffer *to);
 
+/* Is the page's title that of its one contest, and not to be said again? */
+bool html_is_titled_alike(const struct results *results);
+
 /* Title, conclusions, the machine, the list of contents. */
 void html_head(struct html *html);
 

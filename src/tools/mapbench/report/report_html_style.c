@@ -121,7 +121,7 @@ const char html_style[] =
     ".chart td,.chart th{padding-top:.15rem;padding-bottom:.15rem}\n"
     ".chart tbody tr{border-bottom:1px solid var(--line)}"
     ".chart thead tr{border-bottom:1px solid var(--rule)}\n"
-    ".chart .name{width:24%;min-width:11rem;"
+    ".chart .name{width:27%;min-width:15rem;"
     "overflow-wrap:anywhere;line-height:1.5}\n"
     ".best .name span:first-of-type,.best td{font-weight:650}\n"
     ".chart td.draw{position:relative;overflow:hidden;padding:0;"
@@ -191,7 +191,7 @@ const char html_style[] =
     ".methods dt{color:var(--soft)}.methods dd{margin:0}\n"
 
     /* Narrow: a row's drawing has a line of its own. */
-    "@media (max-width:40rem){"
+    "@media (max-width:46rem){"
     "body{padding:1.25rem 1rem 3rem}h1{font-size:1.5rem}"
     ".lead{font-size:1.0625rem}\n"
     ".machine{grid-template-columns:1fr 1fr;gap:.5rem 1rem}\n"

@@ -6,11 +6,11 @@
 /* So many conclusions are at the top, each for itself. */
 #define CONCLUSIONS_MOST 3
 /* More advantages do not make a sentence. */
-#define RIVALS_MOST 6
+#define RIVALS_MOST 8
 
 /* --- who wins ------------------------------------------------------------- */
 
-/* Is one of CONTEST ahead of OWN? Where all refer to it, of another kind. */
+/* Is a rival of CONTEST ahead of OWN, of another kind if all refer to it? */
 static bool
 is_beaten(const struct html *html, const struct contest *contest,
     const struct contender *own)
@@ -19,6 +19,7 @@ is_beaten(const struct html *html, const struct contest *contest,
 		const struct contender *other = &contest->contenders[i];
 		bool counts = !html->subject ||
 			      strcmp(html_kind(other), html_kind(own)) != 0;
+		counts = counts && contest_counts(contest, i);
 		if (counts && other != own && contender_ahead(other, own))
 			return true;
 	}
@@ -35,7 +36,8 @@ wins(const struct html *html, const struct contest *contest, const char *name,
 	if (!own || own->count < HTML_ROUNDS_LEAST || contest->count < 2)
 		return false;
 	++*of;
-	return !is_beaten(html, contest, own);
+	return contest_counts(contest, (size_t)(own - contest->contenders)) &&
+	       !is_beaten(html, contest, own);
 }
 
 /* In how many contests of the overview NAME is not beaten; *of: of those. */
@@ -143,8 +145,8 @@ add_summary(struct html *html)
 	    "<p class=\"lead\"><strong>@</strong> is the fastest, or level "
 	    "with it, in ",
 	    subject);
-	buffer_printf(
-	    html->to, "<strong>%zu of %zu</strong> contests.", won, of);
+	buffer_printf(html->to, "<strong>%zu of %zu</strong> contests%s.", won,
+	    of, of < html->results->count ? " that it is compared in" : "");
 	add_advantages(html);
 	buffer_puts(html->to, "</p>\n");
 }

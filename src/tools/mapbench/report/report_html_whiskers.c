@@ -17,7 +17,7 @@
 #define GOLDEN 0.6180339887498949
 #define TICKS_WANTED 8
 /* Bytes of a name that a head has room for. */
-#define NAME_SHORT 18
+#define NAME_SHORT 12
 /* The axis is repeated below that many rows. */
 #define ROWS_FEW 10
 

@@ -72,7 +72,7 @@ html_winners(struct html *html)
 	    "<table class=\"figures winners\"><thead><tr>"
 	    "<th scope=\"col\">contest</th><th scope=\"col\">fastest</th>"
 	    "<th scope=\"col\">median</th><th scope=\"col\">rate</th>"
-	    "<th scope=\"col\">as fast as</th></tr></thead><tbody>\n");
+	    "<th scope=\"col\">times as fast as</th></tr></thead><tbody>\n");
 	for (size_t i = 0; i < html->count; i++)
 		for (size_t j = 0; j < html->parts[i].count &&
 				   html_is_listed(html, &html->parts[i]);

@@ -22,9 +22,9 @@ struct ratio report_ratio(const struct contest *contest, size_t which);
 
 /*
  * The ratio of contender WHICH's time to that of *peer: whom its target names
- * or, if it names nobody, the fastest of those that are of another kind, have
- * no target and give the right answer. False if WHICH has no target, or nobody
- * to be compared with.
+ * or, if it names nobody, the fastest of those that are of another kind, do
+ * the same, have no target and give the right answer. False if WHICH has no
+ * target, or nobody to be compared with.
  */
 bool report_target(const struct contest *contest, size_t which, size_t *peer,
     struct ratio *ratio);

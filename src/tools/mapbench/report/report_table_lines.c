@@ -83,9 +83,16 @@ lines_cut(struct buffer *to, struct span text, size_t columns,
 	/* What tells commands apart is more often at their start. */
 	size_t rest = columns > gap ? columns - gap : 0;
 	size_t last = rest / 3;
-	buffer_add(to, start_of(text, rest - last));
+	struct span start = start_of(text, rest - last);
+	struct span end = end_of(text, last);
+	/* The dots of one that was cut before are in the mark. */
+	while (start.len && start.text[start.len - 1] == '.')
+		start.len--;
+	while (end.len && *end.text == '.')
+		end = span_skip(end, 1);
+	buffer_add(to, start);
 	buffer_puts(to, mark);
-	buffer_add(to, end_of(text, last));
+	buffer_add(to, end);
 }
 
 void

@@ -110,6 +110,8 @@ in_child(struct share *share, struct share_map *map, share_act *act,
 {
 	touch_all(map, TOUCH_WRITE);
 	int status = share_child_run(share, map, act, err);
+	if (status >= 0 && !WIFEXITED(status))
+		return error_set(err, "the child is gone");
 	return status >= 0 && share_see(seen, "%d", WEXITSTATUS(status));
 }
 

@@ -10,6 +10,8 @@
 /* What is written; there are zeros before. */
 #define OURS 1
 #define THEIRS 2
+/* The status of a child that was told nothing: no answer. */
+#define UNHEARD 3
 
 static volatile char *
 byte_of(const struct share_map *map)
@@ -45,15 +47,19 @@ static bool
 from_child(struct share *share, struct share_map *map, struct share_seen *seen,
     struct error *err)
 {
-	if (share_child_run(share, map, child_writes, err) < 0)
+	int status = share_child_run(share, map, child_writes, err);
+	if (status < 0)
 		return false;
+	/* What is expected of private ones is seen of nobody's write, too. */
+	if (status)
+		return error_set(err, "the child is gone");
 	return share_see_whether(seen, *byte_of(map) == THEIRS);
 }
 
 static int
 child_looks_later(struct share_map *map, int fd)
 {
-	return share_hear(fd) && *byte_of(map) == OURS;
+	return share_hear(fd) ? *byte_of(map) == OURS : UNHEARD;
 }
 
 static bool
@@ -67,6 +73,8 @@ after_fork(struct share *share, struct share_map *map, struct share_seen *seen,
 	*byte_of(map) = OURS;
 	share_tell(child.fd);
 	int status = share_child_end(&child);
+	if (!WIFEXITED(status) || WEXITSTATUS(status) == UNHEARD)
+		return error_set(err, "the child is gone");
 	return share_see_whether(seen, WEXITSTATUS(status));
 }
 
