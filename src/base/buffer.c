@@ -87,6 +87,15 @@ buffer_number(struct buffer *buffer, uint64_t number, unsigned width)
 	buffer->len += blanks + len;
 }
 
+const char *
+buffer_keep(struct buffer *buffer, struct arena *arena)
+{
+	const char *kept = arena_copy(arena, buffer_span(buffer)).text;
+
+	buffer_free(buffer);
+	return kept;
+}
+
 void
 buffer_free(struct buffer *buffer)
 {

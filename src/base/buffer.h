@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/span.h"
 
 /* All zeros is an empty buffer. LEN bytes of DATA are in use. */
@@ -54,6 +55,9 @@ buffer_span(const struct buffer *buffer)
 {
 	return span_of(buffer->data ? buffer->data : "", buffer->len);
 }
+
+/* BUFFER's bytes as a C string in ARENA; the buffer is empty afterwards. */
+const char *buffer_keep(struct buffer *buffer, struct arena *arena);
 
 /* Unmaps the bytes; the buffer is empty and usable afterwards. */
 void buffer_free(struct buffer *buffer);

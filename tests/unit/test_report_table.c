@@ -187,13 +187,6 @@ test_foot(void)
 	    text_is("\ntheirs takes 2.00 times as long as ours (geometric mean"
 		    " of 3), from 1.00 (first)\n  to 4.00 (second)\n"),
 	    "what contests share has a geometric mean");
-	for (size_t i = 0; i < 3; i++)
-		results.contests[i]->ratios_of_reference = true;
-	report_table_foot(&text, &results, &plain);
-	tap_ok(
-	    text_is("\nours takes 0.50 times as long as theirs (geometric mean"
-		    " of 3), from 0.25\n  (second) to 1.00 (first)\n"),
-	    "of the reference's ratios, too");
 }
 
 int

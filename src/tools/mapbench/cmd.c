@@ -64,9 +64,7 @@ short_name(struct arena *arena, const char *command)
 		last++;
 	buffer_add(&text, span_of(command, first));
 	buffer_printf(&text, "...%s", command + last);
-	const char *name = arena_copy(arena, buffer_span(&text)).text;
-	buffer_free(&text);
-	return name;
+	return buffer_keep(&text, arena);
 }
 
 /* TEXT is a shell's, whatever it says. */
@@ -292,8 +290,7 @@ measure_all(struct commands *c, struct contest *contest, struct error *err)
 
 	note_messages(c, contest, &note);
 	if (note.len)
-		contest->note =
-		    arena_copy(c->bench->arena, buffer_span(&note)).text;
+		contest->note = buffer_keep(&note, c->bench->arena);
 	buffer_free(&note);
 	return ok;
 }

@@ -141,9 +141,7 @@ quote_line(struct arena *arena, int argc, char **argv)
 			buffer_byte(&text, ' ');
 		add_word(&text, argv[i]);
 	}
-	const char *line = arena_copy(arena, buffer_span(&text)).text;
-	buffer_free(&text);
-	return line;
+	return buffer_keep(&text, arena);
 }
 
 static void

@@ -80,8 +80,6 @@ struct contest {
 	size_t reference; /* which contender ratios are to */
 	/* Whose output is not the reference's is no rival, however fast. */
 	bool right_only;
-	bool ratios_of_reference; /* its time to the others', not theirs to its
-				   */
 	const char *note; /* something to be known about it, or null */
 	bool incomplete; /* it was interrupted */
 };

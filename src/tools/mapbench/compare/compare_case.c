@@ -19,15 +19,6 @@
 #define COLD_PART 0.001
 #define COLD_PART_TREE 0.01
 
-const char *
-compare_keep(const struct compare *c, struct buffer *text)
-{
-	const char *kept = arena_copy(c->arena, buffer_span(text)).text;
-
-	buffer_free(text);
-	return kept;
-}
-
 /* --- one run -------------------------------------------------------------- */
 
 /* Did RUN find what it went through in memory? */
@@ -112,7 +103,7 @@ name_of(const struct trial *trial)
 	if (!trial->place->folios)
 		return trial->row->name;
 	buffer_printf(&text, "%s-%s", trial->row->name, trial->place->folios);
-	return compare_keep(trial->compare, &text);
+	return buffer_keep(&text, trial->compare->arena);
 }
 
 /* What is done, as a command of the first kind's with the corpus's path. */
@@ -130,7 +121,7 @@ title_of(const struct trial *trial)
 		buffer_puts(&text, ", dropped from memory before each run");
 	if (trial->place->folios)
 		buffer_printf(&text, ", in %s folios", trial->place->folios);
-	return compare_keep(c, &text);
+	return buffer_keep(&text, c->arena);
 }
 
 static bool

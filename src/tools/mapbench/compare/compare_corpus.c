@@ -92,7 +92,7 @@ compare_path(
 	}
 	buffer_printf(
 	    &text, "%s/%s%s%s", real, name, more ? "-" : "", more ? more : "");
-	return compare_keep(c, &text);
+	return buffer_keep(&text, c->arena);
 }
 
 /* Makes PLACE if that is possible and wanted; else it is missing. */
@@ -147,7 +147,7 @@ path_in(const struct compare *c, const char *dir, const char *name)
 
 	for (size_t i = 0; dir && i < 2; i++) {
 		buffer_printf(&text, "%s/%s%s", dir, name, ends[i]);
-		const char *path = compare_keep(c, &text);
+		const char *path = buffer_keep(&text, c->arena);
 		if (!access(path, F_OK))
 			return path;
 	}
@@ -166,7 +166,7 @@ split_path(const struct compare *c, struct place *place)
 	/* No name is to be taken for an option. */
 	buffer_printf(
 	    &text, "%s%s", slash[1] == '-' || !slash[1] ? "./" : "", slash + 1);
-	place->operand = compare_keep(c, &text);
+	place->operand = buffer_keep(&text, c->arena);
 }
 
 /* Finds out what is at PLACE's path. */
@@ -196,7 +196,7 @@ look_at(struct compare *c, struct place *place, struct error *err)
 	bool done = list && compare_write(list, buffer_span(&names), err);
 	buffer_free(&names);
 	buffer_printf(&names, "--files0-from=%s", list ? list : "");
-	place->list = compare_keep(c, &names);
+	place->list = buffer_keep(&names, c->arena);
 	return done;
 }
 

@@ -80,7 +80,7 @@ describe(const struct compare *c, const struct command *command,
 	}
 	if (*program->version)
 		buffer_printf(&text, "  # %s", program->version);
-	return compare_keep(c, &text);
+	return buffer_keep(&text, c->arena);
 }
 
 /* --- contenders ----------------------------------------------------------- */
@@ -132,7 +132,7 @@ peer_name(const struct trial *trial, const struct case_target *target)
 	    (own && !strcmp(own, target->arguments)))
 		return target->peer;
 	buffer_printf(&text, "%s %s", target->peer, target->arguments);
-	return compare_keep(trial->compare, &text);
+	return buffer_keep(&text, trial->compare->arena);
 }
 
 static bool

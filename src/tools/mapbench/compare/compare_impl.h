@@ -48,9 +48,6 @@ struct compare {
 	size_t list_count, list_room;
 };
 
-/* What TEXT holds, kept as a C string; TEXT is empty then. */
-const char *compare_keep(const struct compare *c, struct buffer *text);
-
 /* --- compare_corpus.c ----------------------------------------------------- */
 
 /*

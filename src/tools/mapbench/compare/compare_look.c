@@ -131,7 +131,7 @@ explain(const struct trial *trial, int status, const struct look *look)
 		buffer_printf(&text, "signal %d", status - STATUS_SIGNAL);
 	else
 		buffer_printf(&text, "status %d", status);
-	return compare_keep(trial->compare, &text);
+	return buffer_keep(&text, trial->compare->arena);
 }
 
 /* What was seen of contender WHICH is noted, and what it means. */

@@ -35,7 +35,7 @@ set_words(const struct peers_search *s, struct program *program,
 
 	buffer_printf(&text, "%s %s", row->called ? row->called : row->file,
 	    row->arguments ? row->arguments : "");
-	const char *line = peers_keep(s, &text);
+	const char *line = buffer_keep(&text, s->arena);
 	if (!cases_words(line, s->arena, &words, &count, s->err))
 		return false;
 	peers_words(s, program, words, count, NULL);

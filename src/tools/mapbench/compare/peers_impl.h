@@ -13,9 +13,6 @@ struct peers_search {
 	struct error *err;
 };
 
-/* What TEXT holds, kept as a C string; TEXT is empty then. */
-const char *peers_keep(const struct peers_search *s, struct buffer *text);
-
 /*
  * The absolute path of the program NAME, which is sought in PATH; null if
  * there is none.

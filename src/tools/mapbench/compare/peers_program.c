@@ -11,15 +11,6 @@
 /* What is kept of a line that a program says of itself. */
 #define VERSION_MOST ((size_t)100)
 
-const char *
-peers_keep(const struct peers_search *s, struct buffer *text)
-{
-	const char *kept = arena_copy(s->arena, buffer_span(text)).text;
-
-	buffer_free(text);
-	return kept;
-}
-
 /* Links stay as they are: some programs do what they are called. */
 const char *
 peers_path(const struct peers_search *s, const char *name)
@@ -33,7 +24,7 @@ peers_path(const struct peers_search *s, const char *name)
 	if (!getcwd(here, sizeof(here)))
 		return NULL;
 	buffer_printf(&text, "%s/%s", here, file);
-	return peers_keep(s, &text);
+	return buffer_keep(&text, s->arena);
 }
 
 void
@@ -137,7 +128,7 @@ find_own(const struct peers_search *s)
 		return s->tool->own;
 	buffer_add(&text, span_of(self, (size_t)len));
 	buffer_puts(&text, s->tool->own);
-	const char *path = peers_keep(s, &text);
+	const char *path = buffer_keep(&text, s->arena);
 	return access(path, X_OK) ? s->tool->own : path;
 }
 
@@ -152,10 +143,10 @@ add_own(const struct peers_search *s, const struct program *own, unsigned jobs)
 	if (!jobs)
 		return peers_add(s, &program);
 	buffer_printf(&text, "-j%u", jobs);
-	const char *option = peers_keep(s, &text);
+	const char *option = buffer_keep(&text, s->arena);
 	peers_words(s, &program, own->words, own->count, option);
 	buffer_printf(&text, "%s %s", own->name, option);
-	program.name = peers_keep(s, &text);
+	program.name = buffer_keep(&text, s->arena);
 	return peers_add(s, &program);
 }
 

@@ -230,7 +230,7 @@ name_of(const struct io_set *set)
 		buffer_byte(&text, '-');
 		add_size(&text, input->bytes);
 	}
-	return io_keep(set->bench->arena, &text);
+	return buffer_keep(&text, set->bench->arena);
 }
 
 static const char *
@@ -240,7 +240,7 @@ title_of(const struct io_set *set, const char *what)
 
 	buffer_printf(
 	    &text, "%s %s, %s", set->work->title, what, state_name(set));
-	return io_keep(set->bench->arena, &text);
+	return buffer_keep(&text, set->bench->arena);
 }
 
 /* What all contests of SET's series are called. */
@@ -254,7 +254,7 @@ series_of(const struct io_set *set)
 	buffer_puts(&text, set->input->label);
 	if (set->input->folios)
 		buffer_printf(&text, " in %s folios", set->input->folios);
-	const char *what = io_keep(set->bench->arena, &text);
+	const char *what = buffer_keep(&text, set->bench->arena);
 	return title_of(set, what);
 }
 
@@ -328,7 +328,7 @@ note_count(const struct contesting *c, struct contest *contest)
 		return;
 	buffer_printf(&text, "each way counted %" PRIu64, c->count);
 	note_folios(c->set, contest, &text);
-	contest->note = io_keep(c->set->bench->arena, &text);
+	contest->note = buffer_keep(&text, c->set->bench->arena);
 }
 
 /* Can the page cache be brought into the state at all? */

@@ -83,9 +83,6 @@ bool io_input_look(
 /* INPUT, a file, is to be the first BYTES of it. */
 void io_input_cut(struct io_input *input, struct arena *arena, uint64_t bytes);
 
-/* What TEXT holds, kept in ARENA with a NUL behind it; TEXT is empty then. */
-const char *io_keep(struct arena *arena, struct buffer *text);
-
 /* Is a file of INPUT another one than when it was found? */
 bool io_input_changed(const struct io_input *input);
 

@@ -12,15 +12,6 @@
 #include "tools/mapbench/interrupt.h"
 #include "tools/mapbench/report/report.h"
 
-const char *
-io_keep(struct arena *arena, struct buffer *text)
-{
-	const char *kept = arena_copy(arena, buffer_span(text)).text;
-
-	buffer_free(text);
-	return kept;
-}
-
 /* --- what it is called -----------------------------------------------------
  */
 
@@ -49,7 +40,7 @@ io_label(struct arena *arena, const char *path, bool whole)
 	struct buffer text = { 0 };
 
 	quote_add(&text, whole ? span_str(path) : name_in(path), QUOTE_NEEDED);
-	return io_keep(arena, &text);
+	return buffer_keep(&text, arena);
 }
 
 static const char *
@@ -60,7 +51,7 @@ title_of(struct arena *arena, const struct io_input *input)
 	buffer_puts(&text, input->label);
 	if (input->folios)
 		buffer_printf(&text, " in %s folios", input->folios);
-	return io_keep(arena, &text);
+	return buffer_keep(&text, arena);
 }
 
 void

@@ -45,7 +45,7 @@ make_place(struct bench *bench, const char *name, const char *folios,
 	if (folios)
 		buffer_printf(&text, "%s-", folios);
 	buffer_puts(&text, name);
-	return scratch_path(bench->arena, io_keep(bench->arena, &text));
+	return scratch_path(bench->arena, buffer_keep(&text, bench->arena));
 }
 
 /* Makes the text that INPUT is to be. */
@@ -87,8 +87,8 @@ make_copy(struct io_input *input, struct bench *bench,
 	progress_say(&bench->progress, "copying a file");
 	/* Files in several directories may have one name. */
 	buffer_printf(&name, "copy-%zu", number);
-	input->path =
-	    make_place(bench, io_keep(bench->arena, &name), input->folios, err);
+	input->path = make_place(
+	    bench, buffer_keep(&name, bench->arena), input->folios, err);
 	input->label = from->label;
 	return input->path && corpus_copy(from->path, input->path,
 				  folios_write(input->folios), err);

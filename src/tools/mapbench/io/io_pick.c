@@ -34,10 +34,10 @@ entry_of(struct arena *arena, const struct io_way *way, unsigned workers)
 	if (!workers)
 		return entry;
 	buffer_printf(&text, "%s-%u", way->name, workers);
-	entry.name = io_keep(arena, &text);
+	entry.name = buffer_keep(&text, arena);
 	buffer_printf(
 	    &text, "%s; %u %s", way->command, workers, noun_of(way, workers));
-	entry.command = io_keep(arena, &text);
+	entry.command = buffer_keep(&text, arena);
 	return entry;
 }
 

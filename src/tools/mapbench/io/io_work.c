@@ -13,9 +13,7 @@ literal_title(struct arena *arena, const char *literal)
 	buffer_puts(&text, "search for ");
 	quote_add(&text, span_str(literal), QUOTE_ALWAYS);
 	buffer_puts(&text, " in");
-	const char *title = arena_copy(arena, buffer_span(&text)).text;
-	buffer_free(&text);
-	return title;
+	return buffer_keep(&text, arena);
 }
 
 void

@@ -150,12 +150,8 @@ report_ratio(const struct contest *contest, size_t which)
 
 	if (contest->reference >= contest->count)
 		return ratio;
-	const struct contender *own = &contest->contenders[which];
-	const struct contender *other =
-	    &contest->contenders[contest->reference];
-	bool turned = contest->ratios_of_reference;
-	ratio.median = contender_ratio(turned ? other : own,
-	    turned ? own : other, &ratio.low, &ratio.high);
+	ratio.median = contender_ratio(&contest->contenders[which],
+	    &contest->contenders[contest->reference], &ratio.low, &ratio.high);
 	return ratio;
 }
 

@@ -118,15 +118,6 @@ report_conclusion(struct buffer *to, const struct contest *contest)
 }
 
 void
-report_ratio_note(struct buffer *to, const struct contest *contest)
-{
-	if (contest->ratios_of_reference && contest->reference < contest->count)
-		buffer_printf(to,
-		    "A ratio is the time of %s as a part of another's.",
-		    contest->contenders[contest->reference].name);
-}
-
-void
 report_target_note(
     struct buffer *to, const struct contest *contest, size_t which)
 {

@@ -41,12 +41,10 @@ struct html {
 	bool by_kind;
 	/*
 	 * The name of the one contender that all contests refer to, or null;
-	 * whether ratios are of its time to the others'; who is not its kind,
-	 * and not in a few contests alone.
+	 * who is not its kind, and not in a few contests alone.
 	 * The subject is the same name if it is what all this is about.
 	 */
 	const char *reference;
-	bool turned;
 	const char *subject;
 	struct html_set rivals;
 	struct html_part *parts;

@@ -21,7 +21,6 @@ struct matrix {
 	struct buffer *to;
 	const char
 	    *reference; /* the name of all contests' reference, or null */
-	bool turned; /* ratios are of the reference to the others */
 	struct scale scale;
 	struct ticks ticks;
 };
@@ -110,7 +109,7 @@ add_target(const struct matrix *m, const struct contest *contest)
 	HTML(
 	    m->to, " of the time of @</title>", contest->contenders[peer].name);
 	PLOT(m->to, "<path class=\"target\" d=\"M@ 4V22\"/></g>",
-	    scale_at(&m->scale, m->turned ? target : 1 / target));
+	    scale_at(&m->scale, 1 / target));
 }
 
 static void
@@ -134,7 +133,7 @@ add_drawing(const struct matrix *m, const struct contest *contest)
 static bool
 below_is_blue(const struct html *html)
 {
-	return !html->subject || html->turned;
+	return !html->subject;
 }
 
 /*
@@ -242,9 +241,7 @@ add_head(const struct matrix *m)
 	buffer_puts(m->to,
 	    "<thead><tr><th scope=\"col\">contest</th>"
 	    "<th scope=\"col\" class=\"draw\"><span class=\"what\">");
-	HTML(m->to,
-	    m->turned ? "time of @, divided by the other's" :
-			"time, divided by that of @",
+	HTML(m->to, "time, divided by that of @",
 	    m->reference ? m->reference : "the reference");
 	buffer_puts(m->to, "</span>");
 	html_axis(m->to, &m->scale, &m->ticks, html_ratio);
@@ -288,7 +285,6 @@ add_words(const struct matrix *m)
 {
 	buffer_puts(m->to, "<p class=\"soft\">");
 	HTML(m->to,
-	    m->turned	     ? "Left of 1, blue: @ takes less time." :
 	    m->html->subject ? "Right of 1, blue: more time than @ takes." :
 			       "Left of 1, blue: less time than @ takes.",
 	    m->reference ? m->reference : "the reference");
@@ -307,7 +303,6 @@ add_matrix(struct html *html)
 {
 	struct matrix m = { .html = html, .to = html->to };
 
-	m.turned = html->turned;
 	m.reference = html->reference;
 	m.scale = fit_ratios(html);
 	m.ticks = scale_ticks(&m.scale, TICKS_WANTED);

@@ -49,7 +49,7 @@ reference_name(const struct contest *contest)
 		   "";
 }
 
-/* Do all contests refer to one name, and in the same way? */
+/* Do all contests refer to one name? */
 static bool
 find_reference(struct html *html)
 {
@@ -60,9 +60,7 @@ find_reference(struct html *html)
 		const char *name = reference_name(contest);
 		if (!i) {
 			html->reference = name;
-			html->turned = contest->ratios_of_reference;
-		} else if (strcmp(name, html->reference) != 0 ||
-			   html->turned != contest->ratios_of_reference) {
+		} else if (strcmp(name, html->reference) != 0) {
 			return false;
 		}
 	}
@@ -78,7 +76,7 @@ has_subject(const struct html *html)
 {
 	const char *done = html->results->subcommand;
 
-	return html->turned || !strcmp(done, "grep") || !strcmp(done, "wc");
+	return !strcmp(done, "grep") || !strcmp(done, "wc");
 }
 
 /* Is NAME in at least half of the contests? */

@@ -118,7 +118,7 @@ add_advantages(struct html *html)
 		if (ratio <= 0)
 			continue;
 		HTML(html->to, "@<strong>", before);
-		html_ratio(html->to, html->turned ? 1 / ratio : ratio);
+		html_ratio(html->to, ratio);
 		HTML(html->to, "\u00d7</strong> as fast as @", name);
 		before = ", ";
 	}

@@ -272,17 +272,14 @@ count_columns(const struct whiskers *w)
 	return 1 + w->ratios + w->rates + w->verdicts;
 }
 
-/* What the ratios are of: "A /" is of A's time to that of the row's. */
+/* What the ratios are to. */
 static void
 add_ratio_head(const struct whiskers *w)
 {
 	const struct contest *contest = w->view->contest;
 	const char *name = contest->contenders[contest->reference].name;
 
-	HTML(w->to,
-	    contest->ratios_of_reference ?
-		"<th scope=\"col\" class=\"n\">@&nbsp;\u00f7</th>" :
-		"<th scope=\"col\" class=\"n\">\u00f7&nbsp;@</th>",
+	HTML(w->to, "<th scope=\"col\" class=\"n\">\u00f7&nbsp;@</th>",
 	    strlen(name) <= NAME_SHORT ? name : "reference");
 }
 

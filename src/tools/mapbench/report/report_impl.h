@@ -45,9 +45,6 @@ void report_size(struct buffer *to, const struct contest *contest);
 /* Appends what is known of MACHINE, between commas. */
 void report_machine(struct buffer *to, const struct machine *machine);
 
-/* Appends what CONTEST's ratios are, if they are not as one would think. */
-void report_ratio_note(struct buffer *to, const struct contest *contest);
-
 /* Appends whether contender WHICH has met its target, if there is one. */
 void report_target_note(
     struct buffer *to, const struct contest *contest, size_t which);

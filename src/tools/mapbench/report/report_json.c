@@ -72,7 +72,6 @@ add_contest(struct buffer *to, const struct contest *contest)
 	member_number(to, "bytes", contest->bytes, 0);
 	member_number(to, "files", contest->files, 0);
 	member_text(to, "reference", reference);
-	member_truth(to, "ratios_of_reference", contest->ratios_of_reference);
 	member_text(to, "note", contest->note);
 	member_truth(to, "incomplete", contest->incomplete);
 	add_conclusion(to, contest);

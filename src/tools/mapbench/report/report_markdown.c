@@ -209,8 +209,6 @@ add_contest(struct buffer *to, const struct contest *contest)
 
 	add_heading(to, contest);
 	add_rows(to, contest);
-	report_ratio_note(&text, contest);
-	add_paragraph(to, &text);
 	buffer_puts(&text, contest->note ? contest->note : "");
 	add_paragraph(to, &text);
 	report_conclusion(&text, contest);

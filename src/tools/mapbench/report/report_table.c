@@ -71,8 +71,6 @@ static void
 add_remarks(struct buffer *to, const struct contest *contest,
     struct buffer *text, const struct table_style *style)
 {
-	report_ratio_note(text, contest);
-	add_remark(to, taken(text), COLOR_FAINT, style);
 	if (contest->note)
 		add_remark(to, contest->note, NULL, style);
 	report_conclusion(text, contest);
@@ -94,6 +92,6 @@ report_table(struct buffer *to, const struct contest *contest,
 	add_remarks(to, contest, &text, style);
 	buffer_free(&text);
 	/* Of whole commands, whose input nobody here knows. */
-	if (!contest->bytes && !contest->ratios_of_reference)
+	if (!contest->bytes)
 		table_pairs(to, contest, style);
 }

@@ -65,8 +65,6 @@ means_of(const struct results *results, size_t first, const char *name)
 		const struct contest *contest = results->contests[i];
 		size_t which = find_contender(contest, name);
 		if (which == contest->count ||
-		    contest->ratios_of_reference !=
-			model->ratios_of_reference ||
 		    !is_named(reference_of(contest), reference_of(model)))
 			continue;
 		double ratio = report_ratio(contest, which).median;
@@ -84,9 +82,7 @@ is_told(const struct results *results, size_t first, const char *name)
 
 	for (size_t i = 0; i < first; i++) {
 		const struct contest *contest = results->contests[i];
-		if (contest->ratios_of_reference ==
-			model->ratios_of_reference &&
-		    is_named(reference_of(contest), reference_of(model)) &&
+		if (is_named(reference_of(contest), reference_of(model)) &&
 		    find_contender(contest, name) < contest->count)
 			return true;
 	}
@@ -98,13 +94,12 @@ add_mean(struct buffer *to, const struct contest *model, const char *name,
     const struct means *means)
 {
 	const char *reference = reference_of(model);
-	bool turned = model->ratios_of_reference;
 
-	lines_escape(to, turned ? reference : name);
+	lines_escape(to, name);
 	buffer_puts(to, " takes ");
 	report_digits(to, exp(means->logarithms / (double)means->contests));
 	buffer_puts(to, " times as long as ");
-	lines_escape(to, turned ? name : reference);
+	lines_escape(to, reference);
 	buffer_printf(to, " (geometric mean of %zu), from ", means->contests);
 	report_digits(to, means->least);
 	buffer_puts(to, " (");
