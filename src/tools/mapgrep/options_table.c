@@ -1,15 +1,9 @@
+#include "cli/opts_rows.h"
 #include "tools/mapgrep/options.h"
 #include "tools/mapgrep/options_take.h"
 
 /* The sections of --help. */
 enum { PATTERNS, MISC, OUTPUT, CONTEXT };
-
-#define AT(member) .field = offsetof(struct options, member)
-#define SET(member, is) .kind = OPT_SET, AT(member), .value = (is)
-#define TEXT(member, what) .kind = OPT_STRING, AT(member), NEEDS(what)
-#define TAKE(function) .kind = OPT_CALL, .call = (function)
-#define NEEDS(what) .takes = OPT_NEEDS_ARG, .arg = (what)
-#define MAY(what) .takes = OPT_MAY_ARG, .arg = (what)
 
 /*
  * To add an option is to add a row here and the field it fills. GNU's own

@@ -1,12 +1,6 @@
+#include "cli/opts_rows.h"
 #include "tools/mapwc/options.h"
 #include "tools/mapwc/options_take.h"
-
-#define AT(member) .field = offsetof(struct options, member)
-#define SET(member, is) .kind = OPT_SET, AT(member), .value = (is)
-#define STOP(member, is) .kind = OPT_STOP, AT(member), .value = (is)
-#define TEXT(member, what) .kind = OPT_STRING, AT(member), NEEDS(what)
-#define TAKE(function) .kind = OPT_CALL, .call = (function)
-#define NEEDS(what) .takes = OPT_NEEDS_ARG, .arg = (what)
 
 /*
  * To add an option is to add a row here and the field it fills; ours are
