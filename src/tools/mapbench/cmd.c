@@ -93,9 +93,8 @@ prepare_run(const struct commands *c, struct error *err)
 			return false;
 		if (run.status)
 			return error_set(err,
-			    "what prepares a run ends with status %d%s%s",
-			    run.status, *look.message ? ": " : "",
-			    look.message);
+			    "--prepare ended with status %d%s%s", run.status,
+			    *look.message ? ": " : "", look.message);
 	}
 	for (size_t i = 0; i < options->cold.count; i++)
 		if (!cache_drop(options->cold.texts[i], err))
