@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # How mapbench is called, and what it says of itself.
 
-# shellcheck disable=SC2034
+# shellcheck disable=SC2034,SC2154
 tool=mapbench
 load ../helpers/common
 
@@ -42,7 +42,7 @@ try="Try '--help' for more information.\n"
 		run -2 --separate-stderr mapbench io --size="$arg"
 		[ "$stderr" = "mapbench: invalid argument '$arg' for --size" ]
 	done
-	for arg in 4K,x 4K,,8K '' ,; do
+	for arg in 4K,x 4K,,8K '' ','; do
 		run -2 --separate-stderr mapbench io --sizes="$arg"
 		[ "$stderr" = "mapbench: invalid argument '$arg' for --sizes" ]
 	done
