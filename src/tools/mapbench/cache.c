@@ -15,6 +15,10 @@
 #include "tools/mapbench/interrupt.h"
 #include "tools/mapbench/reading.h"
 
+/* What part of a warm file, or tree, may come from the disk in a run. */
+#define MISSED_MOST 0.001
+#define MISSED_MOST_TREE 0.01
+#define BLOCK 512 /* bytes, as the system counts what it read */
 /* Pages that mincore is asked about at once. */
 #define PAGES_AT_ONCE ((size_t)16 << 10)
 /* Bytes that are read at once to fill the cache. */
@@ -125,6 +129,15 @@ cache_part(const char *path, uint64_t size, struct error *err)
 		complain(err, path);
 	close(fd);
 	return told ? part_of(&pages) : -1;
+}
+
+bool
+cache_served(const struct run *run, uint64_t bytes, bool tree)
+{
+	double part = tree ? MISSED_MOST_TREE : MISSED_MOST;
+
+	return (double)(run->blocks + run->major_faults) * BLOCK <=
+	       part * (double)bytes;
 }
 
 bool

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "tools/mapbench/results.h"
 
 /*
  * How much of the file PATH is in memory, of its first SIZE bytes (0: all), as
@@ -21,6 +22,13 @@ double cache_part(const char *path, uint64_t size, struct error *err);
  * known; nothing is lost either way.
  */
 bool cache_drop(const char *path, struct error *err);
+
+/*
+ * Did RUN find the BYTES that it went through in memory? A thousandth may have
+ * come from the disk, as something always pushes pages out; of a TREE, among
+ * whose many files there are always some, a hundredth.
+ */
+bool cache_served(const struct run *run, uint64_t bytes, bool tree);
 
 /* Brings the first SIZE bytes (0: all) of the file PATH into memory. */
 bool cache_fill(const char *path, uint64_t size, struct error *err);

@@ -10,26 +10,8 @@
 
 #define RUNS_WARM 7
 #define RUNS_COLD 8
-#define BLOCK 512
-/*
- * What part of a file, or of a tree, may come from the disk in a run that
- * counts as warm: among many pages there are often some that something pushed
- * out, and among many files always.
- */
-#define COLD_PART 0.001
-#define COLD_PART_TREE 0.01
 
 /* --- one run -------------------------------------------------------------- */
-
-/* Did RUN find what it went through in memory? */
-static bool
-is_warm(const struct place *place, const struct run *run)
-{
-	double part = place->tree ? COLD_PART_TREE : COLD_PART;
-
-	return (double)(run->blocks + run->major_faults) * BLOCK <=
-	       part * (double)place->bytes;
-}
 
 /*
  * Brings back what something pushed out of memory since the last run; a copy
@@ -64,7 +46,8 @@ measure_case(void *with, struct contest *contest, size_t which, bool warmup,
 		return MEASURED_STOP;
 	if (!compare_run(trial, &trial->entries[which].command, run, NULL, err))
 		return interrupt_signal() ? MEASURED_VOID : MEASURED_STOP;
-	if (!trial->row->cold && !is_warm(trial->place, run)) {
+	if (!trial->row->cold &&
+	    !cache_served(run, trial->place->bytes, trial->place->tree)) {
 		error_set(err, "something came from the disk");
 		return MEASURED_VOID;
 	}

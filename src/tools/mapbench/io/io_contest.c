@@ -21,14 +21,6 @@
 #define FILE_WORTH 4096
 /* Of a warm file so much is in memory. */
 #define PART_WARM 0.999
-/*
- * Of a warm file so much may come from the disk, and of a tree: among so many
- * files there are always some that something else has pushed out of memory.
- */
-#define PART_LOST (1 - PART_WARM)
-#define PART_LOST_TREE 0.01
-/* What the system counts as a block, in bytes. */
-#define BLOCK 512
 /* Of smaller files the faults do not tell how large the folios are. */
 #define NOTED_LEAST ((uint64_t)16 << 20)
 
@@ -82,17 +74,6 @@ make_state(const struct io_set *set, struct error *err)
 	return MEASURED_VOID;
 }
 
-/* Was what RUN went through in memory? */
-static bool
-is_warm(const struct io_set *set, const struct run *run)
-{
-	uint64_t lost = (run->blocks + run->major_faults) * BLOCK;
-	const struct io_input *input = set->input;
-
-	return (double)lost <= (input->tree ? PART_LOST_TREE : PART_LOST) *
-				   (double)input->bytes;
-}
-
 /* Did RUN of WAY see the page cache that the state promises? */
 static enum measured
 check_state(const struct io_set *set, const struct io_way *way,
@@ -101,7 +82,7 @@ check_state(const struct io_set *set, const struct io_way *way,
 	struct error unused;
 
 	if (set->state == STATE_COLD || way->traits & IO_DIRECT ||
-	    is_warm(set, run))
+	    cache_served(run, set->input->bytes, set->input->tree))
 		return MEASURED;
 	error_set(err, "it was not all in memory");
 	io_input_fill(set->input, &unused);

@@ -156,6 +156,10 @@ void html_overview(struct html *html);
 /* A table of the fastest of each contest. */
 void html_winners(struct html *html);
 
+/* Starts the row of CONTEST, of PART, in a table of contests. */
+void html_row_start(struct html *html, const struct html_part *part,
+    const struct contest *contest);
+
 /* Throughput against size, for the contests of PART. */
 void html_curves(struct html *html, const struct html_part *part);
 

@@ -198,11 +198,7 @@ static void
 add_row(const struct matrix *m, const struct html_part *part,
     const struct contest *contest)
 {
-	buffer_printf(
-	    m->to, "<tr><th scope=\"row\"><a href=\"#p%zu\"", part->number);
-	HTML(m->to, " title=\"@\">@</a>@</th>",
-	    contest->title ? contest->title : "", contest->name,
-	    contest->incomplete ? " *" : "");
+	html_row_start(m->html, part, contest);
 	buffer_puts(m->to, "<td class=\"draw\">");
 	add_drawing(m, contest);
 	buffer_puts(m->to, "</td>");

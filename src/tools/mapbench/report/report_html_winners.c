@@ -50,8 +50,8 @@ add_winner(struct html *html, const struct contest *contest)
 	add_advantage(html->to, contest, fastest);
 }
 
-static void
-add_row(struct html *html, const struct html_part *part,
+void
+html_row_start(struct html *html, const struct html_part *part,
     const struct contest *contest)
 {
 	buffer_printf(
@@ -59,6 +59,13 @@ add_row(struct html *html, const struct html_part *part,
 	HTML(html->to, " title=\"@\">@</a>@</th>",
 	    contest->title ? contest->title : "", contest->name,
 	    contest->incomplete ? " *" : "");
+}
+
+static void
+add_row(struct html *html, const struct html_part *part,
+    const struct contest *contest)
+{
+	html_row_start(html, part, contest);
 	add_winner(html, contest);
 	buffer_puts(html->to, "</tr>\n");
 }

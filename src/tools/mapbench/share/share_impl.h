@@ -226,4 +226,11 @@ void share_json(struct buffer *to, const struct share *share);
 bool share_report_open(struct share *share, struct error *err);
 bool share_report(const struct share *share, struct error *err);
 
+/* What rows expect: P of private kinds, S of shared ones; anonymous has none.
+ */
+#define NAMED(p, s)                                                            \
+	{                                                                      \
+		NULL, p, p, NULL, s, s, NULL                                   \
+	}
+
 #endif

@@ -228,10 +228,6 @@ mapped_read_only(struct share *share, struct share_map *map,
 	{                                                                      \
 		what, what, what, what, what, what, NULL                       \
 	}
-#define NAMED(p, s)                                                            \
-	{                                                                      \
-		NULL, p, p, NULL, s, s, NULL                                   \
-	}
 
 const struct share_row share_rows_rules[] = {
 	{ "zero", "is all zeros at first", ALL("yes"), is_zero },

@@ -141,10 +141,6 @@ from_stranger_later(struct share *share, struct share_map *map,
 	{                                                                      \
 		p, p, p, s, s, s, NULL                                         \
 	}
-#define NAMED(p, s)                                                            \
-	{                                                                      \
-		NULL, p, p, NULL, s, s, NULL                                   \
-	}
 
 const struct share_row share_rows_sees[] = {
 	{ "parent-before-fork", "parent's before fork: child",
