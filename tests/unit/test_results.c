@@ -121,6 +121,8 @@ test_ratio(void)
 	struct contender b =
 	    contender_of(TIMES({ 1, 2 }, { 2, 4 }, { 3, 1 }, { 4, 2 }));
 	struct contender later = contender_of(TIMES({ 9, 1 }));
+	struct contender once =
+	    contender_of(TIMES({ 4, 4 }, { 5, 3 }, { 6, 1 }));
 	struct contender none = { .name = "none" };
 	struct contender zero = contender_of(TIMES({ 9, 0 }));
 	double low, high;
@@ -137,6 +139,9 @@ test_ratio(void)
 	tap_ok(near(contender_ratio(&a, &later, &low, &high), 2) &&
 		   near(low, 1) && near(high, 3),
 	    "without common rounds it is that of the medians");
+	/* Round 4 alone is common, and is 2 / 4. */
+	tap_ok(near(contender_ratio(&a, &once, NULL, NULL), 2.0 / 3),
+	    "of one common round in several, too");
 	tap_ok(near(contender_ratio(&a, &none, &low, &high), 0) &&
 		   near(low, 0) && near(high, 0),
 	    "no run is no ratio");
